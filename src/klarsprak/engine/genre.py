@@ -1,0 +1,64 @@
+"""Recognises what kind of text it is, for `--text-type auto`: letter, e-mail, decision, web page and so on.
+
+The path's format decides what it can; then the text's own signs. The order matters: a decision sent as a letter is
+first of all a decision, since it must hold what the law asks of decisions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from klarsprak.core.document import BlockKind, Document
+from klarsprak.core.profile import TextType
+
+_DECISION_HEADING = re.compile(r"^(?:beslut|delegationsbeslut|nämndens beslut|avslag|bifall|tjänsteskrivelse och beslut)\b", re.I)
+_DECISION = re.compile(
+    r"\b(?:nämnden|kommunen|styrelsen|utskottet|myndigheten|kommunstyrelsen|förvaltningen|vi)\s+(?:har\s+)?"
+    r"(?:beslutar|beslutat|beslutade|beviljar|avslår|avvisar|avskriver)\b",
+    re.I,
+)
+_APPEAL = re.compile(r"\böverklag", re.I)
+_FORM = re.compile(r"(?:_{4,}|\.{6,}|☐|□|\[ \])")
+_REPORT_HEADING = re.compile(
+    r"^(?:sammanfattning|innehållsförteckning|innehåll|inledning|bakgrund|metod|syfte|resultat|slutsatser?)$", re.I
+)
+_REPORT_WORDS = 1500
+
+
+def detect(document: Document) -> TextType:
+    """The text type of a document. Front matter that names one is for the caller to honour first."""
+    blocks = [b for b in document.blocks if not b.quoted]
+    if document.source.format == "eml":
+        return TextType.EMAIL
+    text = "\n".join(b.text for b in blocks)
+    headings = [b.text for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.SUBJECT)]
+    if any(_DECISION_HEADING.match(h) for h in headings[:3]) and (_DECISION.search(text) or _APPEAL.search(text)):
+        return TextType.DECISION
+    if _DECISION.search(text[:1500]) and _APPEAL.search(text):
+        return TextType.DECISION
+    kinds = {b.kind for b in blocks}
+    if len(_FORM.findall(text)) >= 3:
+        return TextType.FORM
+    if any(b.kind is BlockKind.SUBJECT for b in blocks):
+        return TextType.EMAIL
+    letter = BlockKind.SALUTATION in kinds or BlockKind.ENDING in kinds
+    if letter:
+        return TextType.LETTER
+    words = text.count(" ") + 1
+    if sum(1 for h in headings if _REPORT_HEADING.match(h.strip("0123456789. "))) >= 3 and words > _REPORT_WORDS:
+        return TextType.REPORT
+    if document.source.format in ("html", "markdown"):
+        return TextType.WEB
+    if (
+        words <= 60
+        and not headings
+        and len(blocks) <= 2
+        and document.source.format == "plain"
+        and "\n" not in document.source.text.strip()
+    ):
+        # One short unbroken paragraph of plain text, without greeting or heading: the shape of a text message.
+        return TextType.SMS if len(text) <= 320 and _SMS_SIGN.search(text) else TextType.LETTER
+    return TextType.LETTER
+
+
+_SMS_SIGN = re.compile(r"\b(?:sms|svara (?:ja|nej|stopp?)|påminnelse)\b", re.I)

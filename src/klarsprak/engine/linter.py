@@ -1,0 +1,141 @@
+"""Checks one document: analysis in chunks, measures, commitments, rules, then filters.
+
+A document is worked through in chunks of blocks, so that a text of a million words needs no more memory than its
+own blocks: spaCy's analysis of a chunk is let go before the next one is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from klarsprak import commitments, measures
+from klarsprak.core.document import Document
+from klarsprak.core.finding import Finding
+from klarsprak.core.profile import Audience, TextType
+from klarsprak.core.result import FileResult
+from klarsprak.engine import genre
+from klarsprak.engine.settings import CheckSettings, matches, select_rules
+from klarsprak.language import langid
+from klarsprak.language.view import BlockView, DocumentView, Needs, analyse
+from klarsprak.rules.base import Rule, RuleContext
+
+_CHUNK_CHARACTERS = 40_000
+
+
+def check_document(document: Document, settings: CheckSettings | None = None) -> FileResult:
+    """Check one read text and give all that was found in it."""
+    settings = settings or CheckSettings()
+    langid.identify(document)
+    audience = _audience(document, settings)
+    text_type = _text_type(document, settings)
+    view = DocumentView(document)
+    context = RuleContext(document=view, audience=audience, text_type=text_type, options=settings.options)
+    chosen = select_rules(settings, audience, text_type)
+    rules = [_instance(rule, context, settings) for rule in chosen]
+    # Promises are looked for where a selected rule reads them; anything else would pay for what nobody sees.
+    promises = commitments.Extractor(view, text_type, settings.options) if any(r.reads_commitments for r in chosen) else None
+    needs = max([Needs.TEXT, *(r.needs for r in chosen), *([commitments.NEEDS] if promises else [])])
+    counter = measures.Counter()
+    findings: list[Finding] = []
+    for chunk in _chunks(view.views()):
+        if needs > Needs.TEXT:
+            analyse((v for v in chunk if not v.block.quoted), parse=needs >= Needs.PARSE)
+        for block in chunk:
+            if block.block.quoted or block.block.language != "sv":
+                continue
+            counter.add(block)
+            if promises is not None:
+                promises.add(block)
+            for rule in rules:
+                findings.extend(rule.check_block(block))
+    if promises is not None:
+        context.commitments[:] = promises.result()
+    figures = counter.result()
+    for rule in rules:
+        rule.context.measures = figures
+        rule.context.commitments = context.commitments
+        findings.extend(rule.check_document())
+    kept, notes = _filter(document, findings, chosen)
+    return FileResult(
+        source=document.source,
+        audience=audience.value,
+        text_type=text_type.value,
+        score=measures.score(kept, figures, audience, text_type),
+        measures=figures,
+        findings=kept,
+        commitments=context.commitments,
+        notes=[*document.notes, *notes],
+    )
+
+
+def _instance(rule: type[Rule], context: RuleContext, settings: CheckSettings) -> Rule:
+    return rule(
+        RuleContext(
+            document=context.document,
+            audience=context.audience,
+            text_type=context.text_type,
+            settings=settings.rule_settings.get(rule.code, {}),
+            severity=settings.severities.get(rule.code),
+            options=context.options,
+        )
+    )
+
+
+def _audience(document: Document, settings: CheckSettings) -> Audience:
+    """The audience that was asked for, else the one the text names, else the public."""
+    if settings.audience is not None:
+        return settings.audience
+    named = document.metadata.audience
+    return Audience(named) if named in set(Audience) else Audience.PUBLIC
+
+
+def _text_type(document: Document, settings: CheckSettings) -> TextType:
+    if settings.text_type is not TextType.AUTO:
+        return settings.text_type
+    named = document.metadata.text_type
+    if named in set(TextType) and named != TextType.AUTO:
+        return TextType(named)
+    return genre.detect(document)
+
+
+def _chunks(views: Iterable[BlockView]) -> Iterator[list[BlockView]]:
+    chunk: list[BlockView] = []
+    size = 0
+    for view in views:
+        chunk.append(view)
+        size += len(view.text)
+        if size >= _CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _filter(document: Document, findings: list[Finding], rules: list[type[Rule]]) -> tuple[list[Finding], list[str]]:
+    """Without doubles and suppressed findings, in reading order; and a note for each suppression that did nothing."""
+    used: set[int] = set()
+    seen: set[tuple[str, int, int]] = set()
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule)):
+        key = (finding.rule, finding.start, finding.end)
+        if key in seen:
+            continue
+        seen.add(key)
+        silenced = False
+        for number, suppression in enumerate(document.suppressions):
+            inside = suppression.start <= finding.start < max(suppression.end, suppression.start + 1)
+            if inside and (not suppression.codes or matches(finding.rule, suppression.codes)):
+                used.add(number)
+                silenced = True
+        if not silenced:
+            kept.append(finding)
+    running = {rule.code for rule in rules}
+    notes = []
+    for number, suppression in enumerate(document.suppressions):
+        # A suppression of a rule that was not run this time may well be needed another time.
+        could_act = not suppression.codes or any(matches(code, suppression.codes) for code in running)
+        if number not in used and could_act:
+            line = document.source.position(suppression.directive[0]).line
+            what = ", ".join(sorted(suppression.codes)) or "alla regler"
+            notes.append(f"Undantaget på rad {line} ({what}) behövs inte: det döljer ingen anmärkning. Ta bort det.")
+    return kept, notes

@@ -1,0 +1,1 @@
+"""Web and e-services."""
