@@ -23,6 +23,8 @@ _REPORT_HEADING = re.compile(
     r"^(?:sammanfattning|innehållsförteckning|innehåll|inledning|bakgrund|metod|syfte|resultat|slutsatser?)$", re.I
 )
 _REPORT_WORDS = 1500
+_SMS_CHARACTERS = 320
+_SMS_SIGN = re.compile(r"\b(?:sms|svara (?:ja|nej|stopp?)|påminnelse)\b", re.I)
 
 
 def detect(document: Document) -> TextType:
@@ -49,16 +51,7 @@ def detect(document: Document) -> TextType:
         return TextType.REPORT
     if document.source.format in ("html", "markdown"):
         return TextType.WEB
-    if (
-        words <= 60
-        and not headings
-        and len(blocks) <= 2
-        and document.source.format == "plain"
-        and "\n" not in document.source.text.strip()
-    ):
-        # One short unbroken paragraph of plain text, without greeting or heading: the shape of a text message.
-        return TextType.SMS if len(text) <= 320 and _SMS_SIGN.search(text) else TextType.LETTER
+    # One short unbroken paragraph without greeting or heading, with a text message's own words.
+    if len(text) <= _SMS_CHARACTERS and not headings and len(blocks) == 1 and _SMS_SIGN.search(text):
+        return TextType.SMS
     return TextType.LETTER
-
-
-_SMS_SIGN = re.compile(r"\b(?:sms|svara (?:ja|nej|stopp?)|påminnelse)\b", re.I)

@@ -58,8 +58,8 @@ class Rule:
 
     `code`: family and three digits. `name`: ASCII slug. `severity`: by default. `needs`: the analysis it asks for.
     `why`: one Swedish line saying why a reader stumbles. `source`: the norm, in short. `clauses`: policy clauses the
-    finding is evidence for. `default`: whether it is on. `reads_commitments`: it looks at `context.commitments`. `audiences`, `text_types`: where it applies; None is
-    everywhere. `status` of a rule that did not reach the precision bar is said in its Undantag.
+    finding is evidence for. `default`: whether it is on; why it is not is said under Undantag. `reads_commitments`: it
+    looks at `context.commitments`. `audiences`, `text_types`: where it applies; None is everywhere.
     """
 
     code: ClassVar[str]

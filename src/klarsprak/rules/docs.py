@@ -11,6 +11,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from klarsprak.core.profile import Audience, TextType
 
@@ -83,7 +84,7 @@ def _examples(body: str) -> list[Example]:
 
 
 @cache
-def parse(rule: type) -> RuleDocs:
+def parse(rule: type[Any]) -> RuleDocs:
     """The documentation of a rule class. Raises ValueError where a heading is unknown or stands twice."""
     text = inspect.cleandoc(rule.__doc__ or "")
     title, _, rest = text.partition("\n")
