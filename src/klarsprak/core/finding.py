@@ -52,3 +52,5 @@ class Finding:
     clauses: tuple[str, ...] = ()
     #: Index of the block the finding stands in, or -1 for a finding on the text as a whole.
     block: int = field(default=-1, compare=False)
+    #: The remark is on the text as a whole; the span only gives it a place to stand.
+    whole_text: bool = field(default=False, compare=False)

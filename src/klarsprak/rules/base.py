@@ -20,13 +20,17 @@ SettingValue = int | float | bool | str | tuple[str, ...]
 class Setting:
     """A rule's setting: its value, and other values for some audiences or text types (the audience goes first).
 
-    `help` is one Swedish line for the documentation and the configuration's errors.
+    `help` is one Swedish line for the documentation and the configuration's errors. `low` and `high` bound a number,
+    `choices` the values of a string; the configuration refuses anything else.
     """
 
     default: SettingValue
     help: str
     by_audience: Mapping[Audience, SettingValue] = field(default_factory=dict)
     by_text_type: Mapping[TextType, SettingValue] = field(default_factory=dict)
+    low: float = 0
+    high: float | None = None
+    choices: tuple[str, ...] = ()
 
     def value(self, audience: Audience, text_type: TextType) -> SettingValue:
         """The value for an audience and a text type."""
@@ -156,6 +160,7 @@ class Rule:
         severity: Severity | None = None,
         source: str | None = None,
         block: int = -1,
+        whole_text: bool = False,
     ) -> Finding:
         """A finding on a span of the source itself."""
         return Finding(
@@ -171,14 +176,15 @@ class Rule:
             source=source or self.source,
             clauses=self.clauses,
             block=block,
+            whole_text=whole_text,
         )
 
     def whole_text(self, message: str, **kwargs: str) -> Finding:
         """A finding on the text as a whole, shown at its first block (or at the very start of an empty text)."""
         for index, block in enumerate(self.document.blocks):
             if not block.quoted and block.text:
-                return self.at(block.start, block.end, message, block=index, **kwargs)  # type: ignore[arg-type]
-        return self.at(0, 0, message, **kwargs)  # type: ignore[arg-type]
+                return self.at(block.start, block.end, message, block=index, whole_text=True, **kwargs)  # type: ignore[arg-type]
+        return self.at(0, 0, message, whole_text=True, **kwargs)  # type: ignore[arg-type]
 
 
 def running(views: Iterable[BlockView]) -> Iterator[BlockView]:
