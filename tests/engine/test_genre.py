@@ -1,0 +1,39 @@
+"""Recognising the text type."""
+
+from __future__ import annotations
+
+import pytest
+
+from klarsprak import readers
+from klarsprak.core.profile import TextType
+from klarsprak.engine import genre
+
+LETTER = "Hej Anna!\n\nDu har frågat om sophämtning. Vi tömmer ditt kärl varannan vecka.\n\nVänliga hälsningar\nBo Ek\n"
+DECISION = (
+    "# Beslut om bygglov\n\nNämnden beviljar bygglov för ett garage.\n\n## Så överklagar du\n\n"
+    "Du kan överklaga beslutet inom tre veckor.\n"
+)
+FORM = "# Ansökan\n\nNamn: ________\n\nAdress: ________\n\nTelefon: ________\n"
+PAGE = "# Sophämtning\n\nVi hämtar dina sopor varannan vecka.\n\n## Så sorterar du\n\nLägg matavfall i den bruna påsen.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.txt", LETTER, TextType.LETTER),
+        ("a.md", LETTER, TextType.LETTER),
+        ("a.md", DECISION, TextType.DECISION),
+        ("a.md", FORM, TextType.FORM),
+        ("a.md", PAGE, TextType.WEB),
+        ("a.txt", "Påminnelse: din tid är i morgon kl. 9. Svara JA om du kommer.", TextType.SMS),
+        ("a.eml", "Subject: Hej\nFrom: a@example.se\n\nHej!\n\nDu får svar i morgon.\n", TextType.EMAIL),
+        ("a.txt", "", TextType.LETTER),
+    ],
+)
+def test_detected(name: str, text: str, expected: TextType) -> None:
+    assert genre.detect(readers.read(name, text.encode())) is expected
+
+
+def test_words_of_decision_in_a_page_do_not_make_it_one() -> None:
+    page = PAGE + "\nNämnden beslutar om taxan varje år.\n"
+    assert genre.detect(readers.read("a.md", page.encode())) is TextType.WEB
