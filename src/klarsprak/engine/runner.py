@@ -1,0 +1,100 @@
+"""Reads and checks many files, one after another; whatever goes wrong with one of them stops no other."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from klarsprak import readers
+from klarsprak.core.document import Document, ReadError
+from klarsprak.core.result import FileError, FileResult
+from klarsprak.engine.discovery import STDIN, missing_message
+from klarsprak.engine.linter import check_document
+from klarsprak.engine.settings import CheckSettings
+from klarsprak.readers.decode import MAX_TEXT_BYTES
+
+#: Set to 1, it prints the traceback of a fault in the program itself.
+DEBUG_VARIABLE = "KLARSPRAK_DEBUG"
+
+
+@dataclass
+class Checked:
+    """A checked text: what was read and what was found in it."""
+
+    document: Document
+    result: FileResult
+
+
+#: Gives the settings of one text, by its path and by what the text says about itself.
+SettingsFor = Callable[[str, Document], CheckSettings]
+
+
+def check_files(
+    paths: Iterable[str], settings_for: SettingsFor, *, stdin_name: str | None = None
+) -> Iterator[Checked | FileError]:
+    """Read and check the files, and give each result as soon as it is there.
+
+    `stdin_name` is the name that the text on standard input goes under: it picks the reader and the settings.
+    """
+    for path in paths:
+        yield _check(path, settings_for, stdin_name)
+
+
+def shown_path(path: str) -> str:
+    """The path as it can be printed: bytes of a file name that are no text become a question mark in a box."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _check(path: str, settings_for: SettingsFor, stdin_name: str | None) -> Checked | FileError:
+    name = stdin_name or STDIN if path == STDIN else path
+    shown = shown_path(name)
+    try:
+        data = sys.stdin.buffer.read() if path == STDIN else _read(path)
+    except ReadError as error:
+        return FileError(shown, str(error))
+    except (OSError, ValueError) as error:
+        return FileError(shown, missing_message(error))
+    try:
+        document = _document(name, data, shown)
+        result = check_document(document, settings_for(name, document))
+    except ReadError as error:
+        return FileError(shown, str(error))
+    except Exception as error:
+        return _fault(shown, error)
+    return Checked(document, result)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+            raise ReadError("Det är ingen vanlig fil.")
+        if status.st_size > MAX_TEXT_BYTES:
+            raise ReadError(f"Filen är större än {MAX_TEXT_BYTES // 1_000_000} MB. Dela upp den och försök igen.")
+        return file.read()
+
+
+def _document(name: str, data: bytes, shown: str) -> Document:
+    document = readers.read(name, data, display=shown)
+    if not data.strip():
+        document.notes.append("Filen är tom.")
+    elif not any(block.text for block in document.blocks):
+        document.notes.append("Filen har ingen text att kontrollera.")
+    return document
+
+
+def _fault(path: str, error: Exception) -> FileError:
+    """One line for a fault of ours, so that the user knows it is not the text's; the traceback for who asks for it."""
+    if os.environ.get(DEBUG_VARIABLE) == "1":
+        traceback.print_exception(error)
+    if isinstance(error, MemoryError):
+        return FileError(path, "Minnet räcker inte för att kontrollera filen. Dela upp den och försök igen.")
+    return FileError(
+        path,
+        f"Ett fel i klarsprak stoppade kontrollen ({type(error).__name__}). Rapportera det gärna: kör om med "
+        f"{DEBUG_VARIABLE}=1 och skicka med det som skrivs ut.",
+    )
