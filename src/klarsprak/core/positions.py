@@ -126,6 +126,7 @@ class SourceMap:
 _SPECIAL = re.compile(
     "[\u00ad\u200b-\u200d\u2060\ufeff\x00]"  # soft hyphen, zero-width characters, byte order mark, NUL: dropped
     "|[\u00a0\u2007\u202f\u2009\u200a\t]"  # no-break and thin spaces, tab: a space
+    "|[\u2010\u2011]"  # Unicode's own hyphen and the no-break hyphen: the plain one that word lists have
     "|.[\u0300-\u036f]+",  # a letter with combining marks: composed where Unicode has the letter
     re.DOTALL,
 )
@@ -134,8 +135,8 @@ _SPECIAL = re.compile(
 class TextBuilder:
     """Collects a block's clean text with its source map. Readers add pieces in reading order.
 
-    Soft hyphens and zero-width characters are dropped, no-break spaces and tabs become spaces, and decomposed
-    letters (a + ring) are composed, so that rules and word lists meet one form of every word.
+    Soft hyphens and zero-width characters are dropped, no-break spaces and tabs become spaces, no-break hyphens become
+    hyphens, and decomposed letters (a + ring) are composed, so that rules and word lists meet one form of every word.
     """
 
     def __init__(self) -> None:
@@ -185,6 +186,8 @@ class TextBuilder:
                 self._add(composed, start + low, start + high, False)
             elif piece in "\u00a0\u2007\u202f\u2009\u200a\t":
                 self._add(" ", start + low, start + high, True)
+            elif piece in "\u2010\u2011":
+                self._add("-", start + low, start + high, True)
         self._add(text[at:], start + at, start + len(text), True)
 
     def add_opaque(self, clean: str, start: int, end: int) -> None:
