@@ -30,6 +30,8 @@ class Measures:
     passive_share: float = 0.0
     #: Half the width of a 95 % interval round `lix`, from its spread over texts of this length.
     lix_margin: float | None = None
+    #: Passive verbs, counted one by one: unlike their share of the sentences it stays when a sentence is split.
+    passives: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,13 @@
-"""Counts, LIX, RIX, OVIX, nominal ratio, sentence shares, and the score."""
+"""Counts, LIX, RIX, OVIX, nominal ratio, sentence shares, and the score.
+
+Definitions, scales and least lengths: `readability`. What is counted: `counts`. How findings and figures make a score:
+`scoring`.
+"""
 
 from __future__ import annotations
 
-from klarsprak.core.finding import Finding
-from klarsprak.core.profile import Audience, TextType
-from klarsprak.core.result import Measures, Score
-from klarsprak.language.view import BlockView
+from klarsprak.measures.counts import Counter
+from klarsprak.measures.readability import LIX_VERDICT_SENTENCES, LONG_SENTENCE, lix_label
+from klarsprak.measures.scoring import PARTS, label, part_of, score
 
-
-class Counter:
-    """Gathers counts block by block."""
-
-    def add(self, view: BlockView) -> None:
-        """Count one block."""
-
-    def result(self) -> Measures:
-        """The figures."""
-        return Measures()
-
-
-def score(findings: list[Finding], figures: Measures, audience: Audience, text_type: TextType) -> Score:
-    """The score."""
-    del findings, figures, audience, text_type
-    return Score()
+__all__ = ["LIX_VERDICT_SENTENCES", "LONG_SENTENCE", "PARTS", "Counter", "label", "lix_label", "part_of", "score"]
