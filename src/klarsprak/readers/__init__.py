@@ -16,9 +16,7 @@ SUFFIXES: dict[str, str] = {
     **dict.fromkeys((".txt", ".text"), "plain"),
     **dict.fromkeys((".md", ".markdown", ".mdx", ".mkd"), "markdown"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
-    **dict.fromkeys(
-        (".hbs", ".handlebars", ".j2", ".jinja", ".jinja2", ".liquid", ".njk", ".erb", ".twig", ".mustache"), "html"
-    ),
+    **dict.fromkeys((".hbs", ".handlebars", ".j2", ".jinja", ".jinja2", ".liquid", ".njk", ".erb", ".twig", ".mustache"), "html"),
     **dict.fromkeys((".docx", ".dotx", ".docm"), "docx"),
     **dict.fromkeys((".odt", ".ott"), "odt"),
     ".eml": "eml",

@@ -30,6 +30,7 @@ from klarsprak.core.document import (
 from klarsprak.core.positions import TextBuilder
 from klarsprak.readers.directives import Tracker
 from klarsprak.readers.templates import FILLER, TagKind, TemplateSpan
+from klarsprak.readers.text import word_set
 
 # White space that counts as a space in running text; the line separators below count as hard line breaks.
 _WS = " \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -257,16 +258,16 @@ class _Table:
     blocks: bool = False
 
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SKIPPED = frozenset(
+VOID = word_set("area base br col embed hr img input link meta param source track wbr")
+_SKIPPED = word_set(
     "script style template svg math noscript iframe object audio video canvas textarea pre xmp listing noembed noframes "
-    "del s strike rp rt".split()
+    "del s strike rp rt"
 )
-_SKIPPED_IN_LINE = frozenset("script style template svg math del s strike rp rt".split())
-_CODE = frozenset("code kbd samp tt".split())
-_INLINE = frozenset(
+_SKIPPED_IN_LINE = word_set("script style template svg math del s strike rp rt")
+_CODE = word_set("code kbd samp tt")
+_INLINE = word_set(
     "a abbr acronym b bdi bdo big cite data dfn em font i ins mark meter nobr output picture progress q rb rtc ruby slot small "
-    "span strong sub sup time u var".split()
+    "span strong sub sup time u var"
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
@@ -464,6 +465,9 @@ class Flow:
             return
         if closed:
             return
+        if self._title is not None:
+            # A lone <title> in running text must not take the rest of it.
+            self._end_title()
         if name == "title":
             self._title = Run(self.source.text, self.tags)
             return
@@ -640,9 +644,8 @@ class Flow:
         if self._skip:
             self._end_in_skip(name, stop)
             return
-        if name == "title":
+        if self._title is not None:
             self._end_title()
-            return
         at = self._open.get(name)
         if not at:
             if name not in _INLINE and name not in VOID:

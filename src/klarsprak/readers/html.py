@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from pathlib import PurePath
 
 from turbohtml import Token, TokenType, tokenize
@@ -12,31 +11,17 @@ from klarsprak.core.document import Document, Source
 from klarsprak.readers import frontmatter, structure, templates
 from klarsprak.readers.flow import Flow
 from klarsprak.readers.templates import FILLER
+from klarsprak.readers.text import blank, normalise, word_set
 
-_LONE_CR = re.compile(r"\r(?!\n)")
 # Elements whose content the tokenizer takes as raw text up to the end tag. In XHTML they may be empty: <script src=""/>.
 _EMPTY_RAW = re.compile(r"<(?:script|style|title|textarea|iframe|noscript)\b[^<>]*/>", re.IGNORECASE)
 # Self-closing means nothing on these in HTML; on other names (components, XHTML namespaces) it does.
-_KNOWN = frozenset(
+_KNOWN = word_set(
     "a abbr address article aside b bdi bdo blockquote body button caption cite code dd del details dfn dialog div dl dt em "
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header html i ins kbd label legend li main mark nav ol "
     "optgroup option p pre q s samp script section select small span strong style sub summary sup table tbody td textarea tfoot "
-    "th thead time title tr u ul var".split()
+    "th thead time title tr u ul var"
 )
-_UNENCODABLE = re.compile("[\ud800-\udfff]")
-
-
-def normalise(text: str) -> str:
-    """The text as parsers are to see it, at the same length: `\\n` line ends, and no NUL or lone surrogate."""
-    if "\r" in text:
-        text = _LONE_CR.sub("\n", text.replace("\r\n", " \n"))
-    text = text.replace("\x00", "\u200b")
-    return _UNENCODABLE.sub("\ufffd", text)
-
-
-def blank(text: str, start: int, end: int) -> str:
-    """The text with `start:end` overwritten by spaces."""
-    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
 
 
 class TagFeeder:
@@ -48,6 +33,8 @@ class TagFeeder:
 
     def feed(self, text: str, base: int) -> None:
         """Read `text`, the normalised and masked source from offset `base` on."""
+        # The tokenizer counts a CRLF as one character.
+        text = text.replace("\r\n", " \n")
         starts = [0]
         starts.extend(m.end() for m in re.finditer("\n", text))
         flow = self._flow

@@ -2,15 +2,415 @@
 
 from __future__ import annotations
 
-from klarsprak.core.document import Block
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from klarsprak.core.document import Block, BlockKind, ListRef, Mark, MarkKind
+from klarsprak.core.positions import Segment, SourceMap
+from klarsprak.readers import lines
+
+_BREAK = re.compile(r"[ ]*\n[ \n]*")
+_KEEPS_LINES = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.FOOTNOTE, BlockKind.CAPTION))
+_TYPED_LISTS = "•·▪●○‣◦"
+# Lines that end in one of these go on in the next, whatever it holds: "Ring oss på / 0470-00 00 00".
+_GOES_ON = re.compile(
+    r"(?:\b(?:på|till|via|av|i|från|och|eller|samt|för|med|om|att|som|den|det|de|en|ett|är|nummer|numret|adressen)|,)\Z",
+    re.IGNORECASE,
+)
+# Paragraphs of single lines are joined up to this many characters; beyond it the file has no paragraphs to speak of.
+_LONGEST_JOIN = 3000
+_LONGEST_LINE = 120
+_DROPPABLE = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_INTRO, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL))
+
+
+# ---- cutting blocks ----
+
+
+def part(block: Block, pieces: Sequence[tuple[int, int]]) -> Block:
+    """A block of some stretches of another one's clean text, a space between them; marks and map come along."""
+    texts: list[str] = []
+    segments: list[Segment] = []
+    marks: list[Mark] = []
+    at = 0
+    for i, (start, end) in enumerate(pieces):
+        if i:
+            gap = block.map.span(pieces[i - 1][1], start)
+            segments.append(Segment(at, 1, gap[0], gap[1], False))
+            at += 1
+        texts.append(block.text[start:end])
+        segments.extend(Segment(at + s.clean, s.length, s.start, s.end, s.linear) for s in block.map.slice(start, end).segments)
+        marks.extend(_marks_in(block.marks, start, end, at))
+        at += end - start
+    return replace(block, text=" ".join(texts), map=SourceMap(tuple(segments)), marks=_merged(marks))
+
+
+def _marks_in(marks: Sequence[Mark], start: int, end: int, at: int) -> list[Mark]:
+    return [
+        Mark(m.kind, max(m.start, start) - start + at, min(m.end, end) - start + at, m.value)
+        for m in marks
+        if m.start < end and m.end > start
+    ]
+
+
+def _merged(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks with the halves of one mark that a joined line break cut put together again."""
+    out: list[Mark] = []
+    for mark in marks:
+        same = next(
+            (i for i, m in enumerate(out) if (m.kind, m.value) == (mark.kind, mark.value) and m.end + 1 == mark.start), None
+        )
+        if same is None:
+            out.append(mark)
+        else:
+            out[same] = Mark(mark.kind, out[same].start, mark.end, mark.value)
+    return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
+
+
+def _is_break(before: str, after: str, length: int) -> bool:
+    """Whether the line break between two lines parts them for the reader, too."""
+    if lines.bullet(after) or lines.number(after) or length > _LONGEST_JOIN:
+        return True
+    if _GOES_ON.search(before) and not lines.is_salutation(before) and not lines.is_ending(before):
+        return len(before) < 40 and before.endswith(",") and not lines.starts_lower(after)
+    if _is_apart(before) or _is_apart(after):
+        return True
+    if lines.starts_lower(after) and not lines.ends_sentence(before):
+        return lines.is_name(before) and lines.is_role(after)
+    if lines.is_sentence(before) and (lines.is_sentence(after) or len(after) >= 60):
+        # Lines longer than a page is wide were never wrapped: each is a paragraph.
+        return len(before) > _LONGEST_LINE
+    return not (before[-1] in "-–" and len(before) >= 40)
+
+
+def _is_apart(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and (
+        lines.is_salutation(line)
+        or lines.is_ending(line)
+        or lines.is_contact(line)
+        or lines.is_postal(line)
+        or lines.is_street(line)
+    )
+
+
+def _split(blocks: list[Block]) -> list[Block]:
+    out: list[Block] = []
+    group = max((b.group for b in blocks), default=-1) + 1
+    for block in blocks:
+        if "\n" not in block.text:
+            out.append(block)
+            continue
+        if block.kind not in _KEEPS_LINES:
+            out.append(part(block, [span for span, _ in _lines_of(block.text)]))
+            continue
+        for paragraph in _paragraphs(block.text):
+            cut = [part(block, pieces) for pieces in paragraph]
+            if len(cut) > 1:
+                for piece in cut:
+                    piece.group = group
+                group += 1
+            out.extend(cut)
+    return out
+
+
+def _lines_of(text: str) -> list[tuple[tuple[int, int], bool]]:
+    """Spans of the lines of a clean text, and whether a blank line stands before each."""
+    spans: list[tuple[tuple[int, int], bool]] = []
+    at = 0
+    blank = False
+    for match in _BREAK.finditer(text):
+        if match.start() > at:
+            spans.append(((at, match.start()), blank))
+        blank = match.group().count("\n") > 1
+        at = match.end()
+    if at < len(text):
+        spans.append(((at, len(text)), blank))
+    return spans
+
+
+def _paragraphs(text: str) -> list[list[list[tuple[int, int]]]]:
+    """Paragraphs of real lines of the stretches that make each line."""
+    paragraphs: list[list[list[tuple[int, int]]]] = []
+    length = 0
+    for (start, end), blank in _lines_of(text):
+        if not paragraphs or blank:
+            paragraphs.append([[(start, end)]])
+        else:
+            low, high = paragraphs[-1][-1][-1]
+            if _is_break(text[low:high], text[start:end], length):
+                paragraphs[-1].append([(start, end)])
+            else:
+                paragraphs[-1][-1].append((start, end))
+                length += end - start
+                continue
+        length = end - start
+    return paragraphs
+
+
+# ---- lists typed by hand ----
+
+
+def _typed_lists(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that begin with a bullet or running numbers are list items, whoever typed the marker."""
+    next_id = max((b.list_ref.list_id for b in blocks if b.list_ref), default=-1) + 1
+    out: list[Block] = []
+    i = 0
+    while i < len(blocks):
+        j = _list_end(blocks, i, introduced=i > 0 and blocks[i - 1].text.endswith(":"))
+        if j == i:
+            out.append(blocks[i])
+            i += 1
+            continue
+        ordered = lines.number(blocks[i].text) is not None
+        for index in range(i, j):
+            block = blocks[index]
+            marker = lines.bullet(block.text) or lines.number(block.text)
+            if marker is not None and marker[1] < len(block.text):
+                item = part(block, [(marker[1], len(block.text))])
+                item.kind, item.level, item.group = BlockKind.LIST_ITEM, 1, -1
+                item.list_ref = ListRef(next_id, index - i, ordered)
+                out.append(item)
+        next_id += 1
+        i = j
+    return out
+
+
+def _list_end(blocks: list[Block], start: int, *, introduced: bool) -> int:
+    """Where the list that begins at `start` ends; `start` itself where none begins."""
+    first = blocks[start]
+    if first.kind is not BlockKind.PARAGRAPH:
+        return start
+    glyph = lines.bullet(first.text)
+    if glyph is None:
+        return _numbered_end(blocks, start)
+    end = start
+    while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH and blocks[end].quoted == first.quoted:
+        marker = lines.bullet(blocks[end].text)
+        if marker is None or marker[0] != glyph[0] or lines.is_dialogue(blocks[end].text):
+            break
+        end += 1
+    # A lone dash opens a line of dialogue or an aside as often as a list.
+    enough = glyph[0] in _TYPED_LISTS or introduced or end - start > 1
+    return end if enough else start
+
+
+def _numbered_end(blocks: list[Block], start: int) -> int:
+    end, expected = start, 1
+    while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH:
+        marker = lines.number(blocks[end].text)
+        if marker is None or marker[0] != expected:
+            break
+        expected += 1
+        end += 1
+    return end if end - start > 1 else start
+
+
+# ---- typing ----
+
+
+def _is_own(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH
+
+
+def _is_running(block: Block) -> bool:
+    """Unmistakable running text: whole sentences of some length."""
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_INTRO) and (
+        len(block.text) > 80 or (block.text.count(" ") >= 3 and (lines.ends_sentence(block.text) or block.text.endswith(":")))
+    )
+
+
+def _type_single_lines(blocks: list[Block]) -> None:
+    for block in blocks:
+        if len(block.text) > _LONGEST_LINE:
+            continue
+        if block.kind is BlockKind.LIST_ITEM:
+            if lines.is_contact(block.text) and not lines.ends_sentence(block.text):
+                block.kind = BlockKind.CONTACT
+        elif _is_own(block):
+            if lines.is_salutation(block.text):
+                block.kind = BlockKind.SALUTATION
+            elif lines.is_ending(block.text):
+                block.kind = BlockKind.ENDING
+            elif lines.is_contact(block.text):
+                block.kind = BlockKind.CONTACT
+            elif lines.is_postal(block.text) or lines.is_street(block.text):
+                block.kind = BlockKind.ADDRESS
+
+
+def _type_signatures(blocks: list[Block]) -> None:
+    """Names, titles and units below a closing formula belong to the ending."""
+    i = 0
+    while i < len(blocks):
+        if blocks[i].kind is not BlockKind.ENDING:
+            i += 1
+            continue
+        formula, taken = blocks[i], 0
+        i += 1
+        while i < len(blocks) and taken < 12 and blocks[i].quoted == formula.quoted:
+            block = blocks[i]
+            if block.kind in (BlockKind.CONTACT, BlockKind.ADDRESS, BlockKind.ENDING, BlockKind.ALT):
+                i += 1
+                continue
+            if not _is_own(block) or not _in_signature(blocks, i, taken):
+                break
+            block.kind = BlockKind.ENDING
+            taken += 1
+            i += 1
+
+
+def _in_signature(blocks: list[Block], i: int, taken: int) -> bool:
+    text = blocks[i].text
+    if len(text) > 80 or text.endswith(":") or (lines.ends_sentence(text) and len(lines.words(text)) > 3):
+        return False
+    if lines.is_name(text) or lines.is_role(text) or taken == 0:
+        return True
+    if blocks[i].group >= 0 and blocks[i].group == blocks[i - 1].group:
+        return True
+    # "Så här överklagar du", alone above a paragraph, begins something new.
+    return not (i + 1 < len(blocks) and _is_running(blocks[i + 1]))
+
+
+def _type_addresses(blocks: list[Block]) -> None:
+    """Lines above a postal code and a town are the rest of the address."""
+    for i, block in enumerate(blocks):
+        if block.kind is not BlockKind.ADDRESS or not lines.is_postal(block.text):
+            continue
+        if i + 1 < len(blocks) and _is_own(blocks[i + 1]) and lines.is_country(blocks[i + 1].text):
+            blocks[i + 1].kind = BlockKind.ADDRESS
+        for j in range(i - 1, max(-1, i - 6), -1):
+            above = blocks[j]
+            if above.kind is BlockKind.ADDRESS and not lines.is_postal(above.text):
+                continue
+            if not _is_own(above) or not _in_address(above, blocks[j + 1], block):
+                break
+            above.kind = BlockKind.ADDRESS
+
+
+def _in_address(above: Block, below: Block, postal: Block) -> bool:
+    text = above.text
+    if len(text) > 60 or text[-1] in ".!?:;…":
+        return False
+    if above.group >= 0 and above.group == postal.group:
+        return True
+    if lines.is_name(text):
+        return True
+    if below is postal:
+        return lines.is_numbered_place(text)
+    # One word right above the street: Socialförvaltningen, Byggmästarn.
+    return lines.is_street(below.text) and text[:1].isupper() and " " not in text
+
+
+def _type_head(blocks: list[Block]) -> None:
+    """Names of sender and addressee at the top, before anything is said."""
+    for block in blocks:
+        if block.kind in (BlockKind.SALUTATION, BlockKind.LIST_ITEM, BlockKind.LIST_INTRO, BlockKind.ENDING) or _is_running(
+            block
+        ):
+            return
+        if _is_own(block) and not block.quoted and lines.is_name(block.text):
+            block.kind = BlockKind.ADDRESS
+
+
+def _is_strong(block: Block) -> bool:
+    return any(m.kind is MarkKind.STRONG and m.start == 0 and m.end >= len(block.text.rstrip(" .")) for m in block.marks)
+
+
+def _type_headings(blocks: list[Block], marked: bool) -> None:
+    """Short lines above running text, where nothing but their place says that they are headings.
+
+    Goes from the end, so that a title above a heading sees that the heading is one.
+    """
+    unmarked: list[Block] = []
+    for i in range(len(blocks) - 2, -1, -1):
+        block, below = blocks[i], blocks[i + 1]
+        if not _is_own(block) or block.quoted or below.quoted:
+            continue
+        strong = _is_strong(block)
+        first_of_group = block.group < 0 or i == 0 or blocks[i - 1].group != block.group
+        if (marked and not strong) or (block.group >= 0 and not (strong and first_of_group)):
+            continue
+        if not lines.could_be_heading(block.text) or _is_opaque_only(block):
+            continue
+        if i and _breaks_off(blocks[i - 1]):
+            continue
+        if _stands_over(block, below, strong, top=not any(_is_running(b) for b in blocks[:i])):
+            block.kind = BlockKind.HEADING
+            unmarked.append(block)
+    _set_levels(blocks, unmarked)
+
+
+def _breaks_off(above: Block) -> bool:
+    """A paragraph that ends in mid-sentence: what follows is its next line, not a heading."""
+    return _is_own(above) and len(above.text) > 60 and not lines.ends_sentence(above.text) and not above.text.endswith(":")
+
+
+def _stands_over(block: Block, below: Block, strong: bool, *, top: bool) -> bool:
+    if below.kind is BlockKind.HEADING:
+        return top or strong
+    if below.kind is BlockKind.SALUTATION:
+        return top and not lines.is_person_or_unit(block.text)
+    if below.list_ref is not None:
+        return strong or block.text.count(" ") < 3
+    if not _is_running(below) or len(below.text) <= len(block.text):
+        return False
+    return not (top and lines.is_person_or_unit(block.text))
+
+
+def _set_levels(blocks: list[Block], unmarked: list[Block]) -> None:
+    """The first heading of a text is its title; an unmarked one elsewhere is a section's."""
+    fresh = {id(b) for b in unmarked}
+    seen = False
+    level = 1
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            continue
+        if id(block) in fresh:
+            block.level = min(6, level + 1) if seen else 1
+        else:
+            level = block.level or 1
+        seen = True
+
+
+def _type_intros(blocks: list[Block]) -> None:
+    last: Block | None = None
+    for block in blocks:
+        if block.kind is BlockKind.ALT:
+            continue
+        if last is not None and block.list_ref is not None and last.text.endswith(":"):
+            last.kind = BlockKind.LIST_INTRO
+        last = block if _is_own(block) and block.quoted is False else None
+
+
+def _is_opaque_only(block: Block) -> bool:
+    """No word of the text can be read: only placeholders, code, signs."""
+    at = 0
+    for mark in block.marks:
+        if mark.kind in (MarkKind.PLACEHOLDER, MarkKind.CODE) and mark.end > at:
+            if any(c.isalnum() for c in block.text[at : mark.start]):
+                return False
+            at = mark.end
+    return not any(c.isalnum() for c in block.text[at:])
 
 
 def finish(blocks: list[Block], *, headings_marked: bool | None = None) -> list[Block]:
     """Split raw blocks at hard line breaks and type them.
 
     Raw blocks have the kinds HEADING, PARAGRAPH, LIST_ITEM, TABLE_CELL, FOOTNOTE, CAPTION, BUTTON, ALT and SUBJECT; a
-    hard line break in their clean text is "\\n". Call it once, over all blocks of the document in reading order.
-    `headings_marked` says whether the source's own markup tells headings, so that no unmarked line is taken for one;
-    None: decided by whether there is any HEADING among the blocks.
+    hard line break in their clean text is "\\n", two of them part paragraphs. Call it once, over all blocks of the
+    document in reading order. Adds the kinds SALUTATION, ENDING, ADDRESS, CONTACT and LIST_INTRO, makes typed bullets
+    and numbers lists, and gives blocks of one split paragraph the same `group`. Blocks with nothing to read in them,
+    only placeholders or signs, are left out unless they are headings or part of an ending.
+
+    `headings_marked` says whether the source's own markup tells headings, so that only a line wholly in bold is taken
+    for an unmarked one; None: decided by whether there is any HEADING among the blocks.
     """
-    return blocks
+    if headings_marked is None:
+        headings_marked = any(b.kind is BlockKind.HEADING for b in blocks)
+    blocks = _typed_lists(_split(blocks))
+    _type_single_lines(blocks)
+    _type_signatures(blocks)
+    _type_addresses(blocks)
+    _type_headings(blocks, headings_marked)
+    _type_head(blocks)
+    _type_intros(blocks)
+    return [b for b in blocks if b.kind not in _DROPPABLE or not _is_opaque_only(b)]

@@ -91,12 +91,11 @@ def _erb_kind(inner: str) -> TagKind:
     return TagKind.BRANCH if re.match(r"[\s-]*(?:\}\s*)?(?:else|elsif|when)\b", inner) else TagKind.CONTROL
 
 
-def _delimited(text: str, start: int, closers: _Closers, opener: str, closer: str, longest: int) -> int:
+def _delimited(start: int, closers: _Closers, opener: str, closer: str) -> int:
     """End of the tag opened at `start`, or -1 where it is none."""
     at = closers.find(closer, start + len(opener))
-    if at < 0 or at - start > longest:
-        return -1
-    return at + len(closer)
+    longest = _LONGEST_OUTPUT if closer in ("}}", "}}}") else _LONGEST_CONTROL
+    return at + len(closer) if 0 <= at <= start + longest else -1
 
 
 def _tag_at(text: str, start: int, opener: str, closers: _Closers) -> tuple[int, TagKind] | None:
@@ -106,17 +105,17 @@ def _tag_at(text: str, start: int, opener: str, closers: _Closers) -> tuple[int,
         return (match.end(), TagKind.OUTPUT) if match else None
     if opener == "{{":
         if text.startswith("{{!--", start):
-            end = _delimited(text, start, closers, "{{!--", "--}}", _LONGEST_CONTROL)
+            end = _delimited(start, closers, "{{!--", "--}}")
             return (end, TagKind.CONTROL) if end > 0 else None
         triple = text.startswith("{{{", start)
         opener, closer = ("{{{", "}}}") if triple else ("{{", "}}")
-        end = _delimited(text, start, closers, opener, closer, _LONGEST_OUTPUT)
+        end = _delimited(start, closers, opener, closer)
         inner = text[start + len(opener) : end - len(closer)]
         if end < 0 or "{{" in inner or _BLANK_LINE.search(inner):
             return None
         return end, _braces_kind(inner)
     if opener == "{%":
-        end = _delimited(text, start, closers, "{%", "%}", _LONGEST_CONTROL)
+        end = _delimited(start, closers, "{%", "%}")
         if end < 0:
             return None
         inner = text[start + 2 : end - 2]
@@ -130,7 +129,7 @@ def _tag_at(text: str, start: int, opener: str, closers: _Closers) -> tuple[int,
     closer = {"{#": "#}", "<%": "%>", "{/*": "*/}"}.get(opener, "?>")
     if text.startswith("<%--", start):
         closer = "--%>"
-    end = _delimited(text, start, closers, opener, closer, _LONGEST_CONTROL)
+    end = _delimited(start, closers, opener, closer)
     if end < 0:
         return None
     if closer == "%>":
