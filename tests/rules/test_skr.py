@@ -48,7 +48,7 @@ def test_found_and_mended(code: str, text: str, found: str, offered: str) -> Non
         ("SKR002", "Priset går från 10–20 kronor och uppåt."),
         ("SKR002", "Bussen går från 7 till 9."),
         ("SKR003", "Kursen 12-4 hålls i rum 3-5 och numret är 123-456."),
-        ("SKR003", "Läsåret 2025/26 börjar snart, och ärendet är 2026-2031."),
+        ("SKR003", "Läsåret 2025/26 börjar snart, och du har ärende 2026-2031."),
         ("SKR004", "Ange kundnummer 123456 och postnummer 34230."),
         ("SKR005", "Adressen är example.se/a%20b och rabatten 5 %."),
         ("SKR006", "Protokollet från mötet, § 112, är justerat."),

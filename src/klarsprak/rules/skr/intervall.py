@@ -70,4 +70,4 @@ class HyphenRange(PatternRule):
         )
 
 
-_REFERENCE = re.compile(r"(?:\b(?:dnr|nr|ärende|rum|sal|kurs|modell|id)\b[.:]?|[A-ZÅÄÖ]{2,})\s*$", re.I)
+_REFERENCE = re.compile(r"(?:\b(?i:dnr|nr|ärende|rum|sal|kurs|modell|id)\b[.:]?|[A-ZÅÄÖ]{2,})\s*$")

@@ -56,7 +56,8 @@ class NumericDate(PatternRule):
         """Only a real calendar date counts; eight figures in a row may be a case number."""
         day, month, year, year2, month2, day2 = match.groups()
         better = readable(year, month, day) if year else readable(year2, month2, day2)
-        if better is None or (year2 and not _DATE_BEFORE.search(view.text[: match.start()])):
+        before = view.text[: match.start()]
+        if better is None or _NO_DATE.search(before) or (year2 and not _DATE_BEFORE.search(before)):
             return None
         return self.finding(
             view,
@@ -69,3 +70,5 @@ class NumericDate(PatternRule):
 
 # Eight figures are a date only where a word before says so.
 _DATE_BEFORE = re.compile(r"\b(?:den|senast|från|till|datum|sedan|före|efter|gäller|t\.o\.m\.|fr\.o\.m\.)\s+$", re.I)
+# Version numbers, and references to the Official Journal, which have a form of their own.
+_NO_DATE = re.compile(r"\b(?:version|utgåva|release|v\.|(?:EUT|EGT) [LC] [\d ]+,)\s+$", re.I)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from klarsprak.core.document import MarkKind
@@ -10,6 +11,10 @@ from klarsprak.core.profile import TextType
 from klarsprak.language.view import BlockView
 from klarsprak.rules.base import Rule, RuleContext
 from klarsprak.rules.web.lanktext import EMPTY_TEXTS
+
+
+# "4 §" and "SOU 2007:34" are references that get their meaning from the words around them.
+_REFERENCE = re.compile(r"§|\d{4}:\d|^[\d.,\s]+$")
 
 
 class SameLinkText(Rule):
@@ -34,7 +39,7 @@ class SameLinkText(Rule):
     | [Sök plats på fritids](https://example.se/fritids).
 
     Undantag:
-    Samma länk får förekomma flera gånger.
+    Samma länk får förekomma flera gånger. Hänvisningar till lagar och utredningar räknas inte.
     | @webb
     | Gå till [Mina sidor](https://example.se/mina). På [Mina sidor](https://example.se/mina) ser du allt.
 
@@ -61,6 +66,8 @@ class SameLinkText(Rule):
             key = " ".join(text.lower().split()).strip(" .!:»›>→")
             # Empty link texts have a rule of their own, and a target made by a template is unknown.
             if not key or key in EMPTY_TEXTS or not mark.value or view.block.is_opaque(mark.start, mark.end):
+                continue
+            if _REFERENCE.search(text):
                 continue
             target = mark.value.rstrip("/")
             first = self._targets.setdefault(key, target)
