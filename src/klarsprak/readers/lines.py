@@ -82,12 +82,12 @@ _LABEL = re.compile(
     r"|hemsida|besöksadress|postadress|adress|öppettider|öppet|dnr|diarienr|diarienummer|ärende(?:nummer|nr|-id)|beteckning"
     r"|referens(?:nummer)?|ref|datum|handläggare|kontakt(?:person|uppgifter)?|org(?:anisations)?\.?-?(?:nr|nummer)|bankgiro|plusgiro|bg|pg"
     r"|swish|ocr(?:-nummer)?|personnummer|fastighet(?:sbeteckning)?|fakturanummer|fakturadatum|kundnummer|förfallodatum|beslutsdatum"
-    r"|sökande|mottagare|avsändare"
+    r"|sökande"
     r")(?P<stop>\.?\s*:|\.|)(?=\s|\Z)",
     re.IGNORECASE,
 )
-_REFERENCE_VALUE = re.compile(rf"(?:[{_UPPER}]{{1,6}}[ /.-]?)?[\d+(]|{_DATE}|{_EMAIL}|(?:https?://|www\.)")
-_PERSON_LABEL = re.compile(r"(?:handläggare|kontaktperson|(?:vår|er) referens)", re.IGNORECASE)
+_REFERENCE_VALUE = re.compile(rf"(?:[{_UPPER}]{{1,6}}[ /.-]?)?\(?[\d+]|{_DATE}|{_EMAIL}|(?:https?://|www\.)")
+_PERSON_LABEL = re.compile(r"(?:handläggare|kontaktperson|sökande|(?:vår|er) referens)", re.IGNORECASE)
 _DATE_LINE = re.compile(rf"(?:[{_UPPER}][\w-]+(?: [{_UPPER}][\w-]+)?,? )?(?:den )?{_DATE}\Z", re.IGNORECASE)
 _PAGE = re.compile(r"(?:sida?\.? )?\d{1,4} ?(?:\(\d{1,4}\)|av \d{1,4})\Z", re.IGNORECASE)
 _HOURS_WORD = re.compile(
@@ -178,7 +178,7 @@ def is_unit(word: str) -> bool:
 
 def is_name(text: str) -> bool:
     """A name of a person, a unit or an organisation alone on its line."""
-    if not text or len(text) > 60 or text[-1] in ".!?:;,…" or any(c.isdigit() for c in text):
+    if not text or len(text) > 60 or text[-1] in ".!?;,…" or any(c.isdigit() or c == ":" for c in text):
         return False
     parts = text.replace(",", " ").split()
     if not 1 <= len(parts) <= 6:

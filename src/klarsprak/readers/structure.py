@@ -158,7 +158,7 @@ def _typed_lists(blocks: list[Block]) -> list[Block]:
     while i < len(blocks):
         j = _list_end(blocks, i, introduced=i > 0 and blocks[i - 1].text.endswith(":"))
         if j == i:
-            out.append(blocks[i])
+            out.append(_without_marker(blocks[i]))
             i += 1
             continue
         ordered = lines.number(blocks[i].text) is not None
@@ -173,6 +173,15 @@ def _typed_lists(blocks: list[Block]) -> list[Block]:
         next_id += 1
         i = j
     return out
+
+
+def _without_marker(block: Block) -> Block:
+    """A list item whose marker was typed as well: `<li>1. Ansök`."""
+    if block.kind is not BlockKind.LIST_ITEM or block.list_ref is None:
+        return block
+    typed = lines.number(block.text)
+    marker = lines.bullet(block.text) or (typed if typed and typed[0] == block.list_ref.index + 1 else None)
+    return part(block, [(marker[1], len(block.text))]) if marker is not None else block
 
 
 def _list_end(blocks: list[Block], start: int, *, introduced: bool) -> int:
@@ -226,6 +235,10 @@ def _type_single_lines(blocks: list[Block]) -> None:
         if block.kind is BlockKind.LIST_ITEM:
             if lines.is_contact(block.text) and not lines.ends_sentence(block.text):
                 block.kind = BlockKind.CONTACT
+        elif block.kind is BlockKind.HEADING:
+            # "Hej Anna!" in large letters is still a greeting.
+            if lines.is_salutation(block.text):
+                block.kind, block.level = BlockKind.SALUTATION, 0
         elif _is_own(block):
             if lines.is_salutation(block.text):
                 block.kind = BlockKind.SALUTATION
@@ -262,12 +275,10 @@ def _in_signature(blocks: list[Block], i: int, taken: int) -> bool:
     text = blocks[i].text
     if len(text) > 80 or text.endswith(":") or (lines.ends_sentence(text) and len(lines.words(text)) > 3):
         return False
-    if lines.is_name(text) or lines.is_role(text) or taken == 0:
+    if lines.is_name(text) or lines.is_role(text):
         return True
-    if blocks[i].group >= 0 and blocks[i].group == blocks[i - 1].group:
-        return True
-    # "Så här överklagar du", alone above a paragraph, begins something new.
-    return not (i + 1 < len(blocks) and _is_running(blocks[i + 1]))
+    # Right below the formula anything short is the sender ("oss på biblioteket"), unless it heads a paragraph.
+    return taken == 0 and not (i + 1 < len(blocks) and _is_running(blocks[i + 1]))
 
 
 def _type_addresses(blocks: list[Block]) -> None:
@@ -301,14 +312,20 @@ def _in_address(above: Block, below: Block, postal: Block) -> bool:
 
 
 def _type_head(blocks: list[Block]) -> None:
-    """Names of sender and addressee at the top, before anything is said."""
+    """Names of sender and addressee at the top of a letter, before anything is said."""
+    names: list[Block] = []
+    letter = False
     for block in blocks:
+        if block.kind in (BlockKind.ADDRESS, BlockKind.CONTACT, BlockKind.SALUTATION):
+            letter = True
         if block.kind in (BlockKind.SALUTATION, BlockKind.LIST_ITEM, BlockKind.LIST_INTRO, BlockKind.ENDING) or _is_running(
             block
         ):
-            return
+            break
         if _is_own(block) and not block.quoted and lines.is_name(block.text):
-            block.kind = BlockKind.ADDRESS
+            names.append(block)
+    for block in names if letter else ():
+        block.kind = BlockKind.ADDRESS
 
 
 def _is_strong(block: Block) -> bool:
@@ -321,6 +338,7 @@ def _type_headings(blocks: list[Block], marked: bool) -> None:
     Goes from the end, so that a title above a heading sees that the heading is one.
     """
     unmarked: list[Block] = []
+    body = next((i for i, b in enumerate(blocks) if _is_running(b)), len(blocks))
     for i in range(len(blocks) - 2, -1, -1):
         block, below = blocks[i], blocks[i + 1]
         if not _is_own(block) or block.quoted or below.quoted:
@@ -329,14 +347,19 @@ def _type_headings(blocks: list[Block], marked: bool) -> None:
         first_of_group = block.group < 0 or i == 0 or blocks[i - 1].group != block.group
         if (marked and not strong) or (block.group >= 0 and not (strong and first_of_group)):
             continue
-        if not lines.could_be_heading(block.text) or _is_opaque_only(block):
+        if not lines.could_be_heading(block.text) or _is_opaque_only(block) or _is_filled_in(block):
             continue
         if i and _breaks_off(blocks[i - 1]):
             continue
-        if _stands_over(block, below, strong, top=not any(_is_running(b) for b in blocks[:i])):
+        if _stands_over(block, below, strong, top=i <= body):
             block.kind = BlockKind.HEADING
             unmarked.append(block)
     _set_levels(blocks, unmarked)
+
+
+def _is_filled_in(block: Block) -> bool:
+    """A label and a merge field: "Betalningslänk: {{ url }}"."""
+    return ": " in block.text and any(m.kind is MarkKind.PLACEHOLDER for m in block.marks)
 
 
 def _breaks_off(above: Block) -> bool:
@@ -352,6 +375,8 @@ def _stands_over(block: Block, below: Block, strong: bool, *, top: bool) -> bool
     if below.list_ref is not None:
         return strong or block.text.count(" ") < 3
     if not _is_running(below) or len(below.text) <= len(block.text):
+        return False
+    if lines.number(below.text) and block.text.count(" ") >= 3:
         return False
     return not (top and lines.is_person_or_unit(block.text))
 
