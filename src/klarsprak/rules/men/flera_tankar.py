@@ -1,0 +1,111 @@
+"""Several thoughts in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.core.profile import Audience
+from klarsprak.language import clauses
+from klarsprak.language.view import BlockView, Needs, Tokens
+from klarsprak.rules.base import Rule, Setting
+
+_LINK = re.compile(r", (vilket|varvid|varför|varefter|varpå)\b")
+_STARTS = {"varför": "Därför", "varefter": "Därefter", "varvid": "Då", "varpå": "Därefter"}
+
+
+class SeveralThoughts(Rule):
+    """Säg en sak i taget
+
+    Vad:
+    En mening som hakar på en ny tanke med ”vilket”, ”varvid”, ”varför”, ”varefter” eller ”varpå”.
+
+    Varför:
+    Det påhakade är en nyhet för läsaren och förtjänar en egen mening.
+
+    Exempel:
+    | Du har inte skickat in intyget, vilket innebär att vi inte kan pröva din ansökan.
+
+    | Intyget saknas, varför nämnden avslår ansökan.
+
+    Skriv hellre:
+    | Du har inte skickat in intyget. Det innebär att vi inte kan pröva din ansökan.
+
+    | Intyget saknas. Därför avslår nämnden ansökan.
+
+    Undantag:
+    En kort mening får ha en påhängd ”vilket”-sats. ”Varvid” och ”varför” är ålderdomliga även i korta meningar.
+
+    | Det regnade, vilket var tråkigt.
+
+    Inställningar:
+    min-words: så många ord ska en mening med ”vilket” minst ha.
+
+    Källa:
+    Isof, Klarspråkshjälpen, ”Skriv meningar med flyt”. Myndigheternas skrivregler, avsnitt 8.3.1.
+    """
+
+    code = "MEN019"
+    name = "flera-tankar"
+    severity = Severity.INFO
+    needs = Needs.TAGS
+    why = "En påhakad tanke är en nyhet och förtjänar en egen mening."
+    source = "Klarspråkshjälpen, Skriv meningar med flyt"
+    settings: ClassVar[Mapping[str, Setting]] = {
+        "min-words": Setting(14, "Så många ord ska en mening med ”vilket” minst ha.", {Audience.EASY: 6, Audience.CHILDREN: 6})
+    }
+
+    def check_block(self, view: BlockView) -> Iterator[Finding]:
+        """Clauses that comment on the whole sentence before them, with the sentence they could be instead."""
+        if not view.block.is_running:
+            return
+        limit = self.int_setting("min-words")
+        for match in _LINK.finditer(view.text):
+            start, end = view.sentences[view.sentence_at(match.start())]
+            word = match.group(1)
+            if word == "vilket" and len(view.text[start:end].split()) < limit:
+                continue
+            tokens = view.tokens
+            link = next((i for i in tokens.by_lower.get(word, ()) if tokens.start[i] == match.start(1)), None)
+            if link is None or clauses.is_quoted(view, match.start(), match.end()):
+                continue
+            split = _split(tokens, link, word)
+            if split is None:
+                continue
+            low, high, better = split
+            if view.block.is_opaque(low, high):
+                continue
+            yield self.finding(
+                view,
+                low,
+                high,
+                f"Sätt punkt före ”{word}” och börja om: ”{better.removeprefix('. ')} …”.",
+                suggestions=[Suggestion(better, Safety.DISPLAY)],
+            )
+
+
+def _split(tokens: Tokens, link: int, word: str) -> tuple[int, int, str] | None:
+    """The span to replace and the new beginning of the second sentence; None where word order cannot be told."""
+    stop = tokens.sentences[tokens.sent[link]][1]
+    low = tokens.start[link - 1]
+    if word == "vilket":
+        # "vilket innebär", "vilket inte innebär", "vilket du kan läsa om": only the first keeps its order.
+        if link + 1 < stop and tokens.morph[link + 1].finite:
+            verb = tokens.text[link + 1]
+            return low, tokens.end[link + 1], f". Det {verb}"
+        return None
+    # "varför nämnden avslår" → "Därför avslår nämnden": the subject, the finite verb, at most one adverb between.
+    subject_stop = next((i for i in range(link + 1, min(link + 8, stop)) if tokens.morph[i].finite), None)
+    if subject_stop is None or subject_stop == link + 1:
+        return None
+    between = list(range(link + 1, subject_stop))
+    adverb = None
+    if tokens.pos[between[-1]] == "ADV" and len(between) > 1:
+        adverb = between.pop()
+    if any(tokens.pos[i] not in ("NOUN", "PRON", "PROPN", "DET", "ADJ") for i in between):
+        return None
+    subject = clauses.text_of(tokens, between[0], between[-1] + 1)
+    tail = f" {tokens.text[adverb]}" if adverb is not None else ""
+    return low, tokens.end[subject_stop], f". {_STARTS[word]} {tokens.text[subject_stop]} {subject}{tail}"

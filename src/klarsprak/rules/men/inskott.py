@@ -1,0 +1,75 @@
+"""Insertions that tear the main clause apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from klarsprak.core.finding import Finding, Severity
+from klarsprak.core.profile import Audience
+from klarsprak.language import clauses
+from klarsprak.language.view import BlockView, Needs
+from klarsprak.rules.base import Rule, Setting
+
+
+class Insertion(Rule):
+    """Bryt inte meningen med långa inskott
+
+    Vad:
+    Ett långt inskott mellan subjektet och verbet, eller mellan hjälpverbet och huvudverbet.
+
+    Varför:
+    Läsaren måste hålla början av meningen i huvudet medan något annat berättas.
+
+    Exempel:
+    | Nämnden har, efter att ha tagit del av förvaltningens utredning och grannarnas synpunkter, beslutat om bygglov.
+
+    Skriv hellre:
+    | Nämnden har beslutat om bygglov. Innan dess läste nämnden förvaltningens utredning och grannarnas synpunkter.
+
+    Undantag:
+    Korta inskott stör inte.
+
+    | Nämnden har, som du vet, beslutat om bygglov.
+
+    Inställningar:
+    max-words: så många ord får inskottet ha.
+
+    Källa:
+    Isof, Klarspråkshjälpen, ”Skriv meningar med flyt”.
+    """
+
+    code = "MEN007"
+    name = "inskott"
+    severity = Severity.INFO
+    needs = Needs.PARSE
+    why = "Läsaren måste minnas början medan något annat berättas."
+    source = "Klarspråkshjälpen, Skriv meningar med flyt"
+    settings: ClassVar[Mapping[str, Setting]] = {
+        "max-words": Setting(
+            9, "Så många ord får stå som inskott mellan subjekt och verb.", {Audience.EASY: 3, Audience.CHILDREN: 5}
+        )
+    }
+
+    def check_block(self, view: BlockView) -> Iterator[Finding]:
+        """Main clauses with more inserted words than the limit."""
+        limit = self.int_setting("max-words")
+        if not view.block.is_running or view.text.count(" ") < limit:
+            return
+        tokens = view.tokens
+        for number, (first, stop) in enumerate(tokens.sentences):
+            if stop - first <= limit + 2:
+                continue
+            found = clauses.insertion(tokens, number)
+            if found is None:
+                continue
+            low, high = found
+            count = clauses.words_in(tokens, low + 1, high)
+            if count <= limit:
+                continue
+            yield self.finding(
+                view,
+                tokens.start[low],
+                tokens.end[high],
+                f"{count} ord står mellan ”{tokens.text[low]}” och ”{tokens.text[high]}”. Flytta inskottet till en egen mening.",
+            )

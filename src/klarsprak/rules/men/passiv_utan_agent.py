@@ -1,0 +1,184 @@
+"""Passive verbs that leave the reader wondering who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from klarsprak.core.finding import Finding, Severity
+from klarsprak.core.profile import TextType
+from klarsprak.language import clauses
+from klarsprak.language.grammar import passive_verbs
+from klarsprak.language.view import BlockView, Needs, Tokens
+from klarsprak.rules.base import Rule
+
+# What the reader is asked to do, and what the sender does with the reader's matter. Only these verbs, and only with the
+# nouns below or the reader as subject: in "huset byggdes 1930" nobody needs to know who built it.
+_READER = clauses.word_set(
+    """
+    anmäla ansöka avboka beställa betala bifoga boka erlägga hämta inge inkomma inlämna insända komplettera
+    lämna meddela redovisa returnera skicka styrka sända uppge uppvisa underteckna fylla återlämna återsända
+    överklaga säga rapportera ange göra
+    """
+)
+_SENDER = clauses.word_set(
+    """
+    anta avbryta avgöra avskriva avslå avvisa bearbeta behandla besiktiga besluta besvara betala bevilja boka
+    debitera delge diarieföra expediera fakturera fatta förlänga förmedla godkänna godta granska handlägga häva
+    informera inhämta inspektera kalla kontakta kontrollera lämna makulera meddela neka ompröva ordna pröva
+    registrera skicka stoppa stänga sända tilldela underrätta utbetala utfärda utreda utse vidarebefordra
+    åtgärda återbetala återkalla översända
+    """
+)
+#: Heads of the subjects that make it the reader's matter; compounds ending in one of them count as well.
+_MATTER = clauses.word_tuple(
+    """
+    ansökan anmälan begäran avgift blankett intyg handling uppgift komplettering underlag beslut ärende
+    överklagande faktura räkning kopia kvitto bilaga yttrande svar synpunkt bidrag ersättning avtal kontrakt
+    hyra formulär underskrift legitimation bygglov lov tillstånd belopp bevis ritning brev mejl meddelande
+    klagomål felanmälan adressändring försäkran inkomstuppgift bokning avbokning betalning utbetalning dispens
+    förhandsbesked stöd besked kallelse
+    """
+)
+_READER_PRONOUNS = clauses.word_set("du ni")
+#: Auxiliaries by which a text asks the reader to do something.
+_DEMANDS = clauses.word_set("ska skall måste bör behöver")
+# Subordinate clauses tell the circumstances: who acts has been said, or will be, in the main clause.
+_CIRCUMSTANCE = clauses.word_set("acl advcl csubj")
+# Nouns that own the action as much as a person does.
+_ACTING_WORDS = clauses.word_set("genom via hos enligt automatiskt maskinellt")
+
+
+class AgentlessPassive(Rule):
+    """Skriv vem som gör det
+
+    Vad:
+    Verb i passiv (”ska lämnas in”, ”handläggs”, ”blev godkänd”) utan att det framgår vem som gör det, när det är
+    läsaren som ska göra något eller när det är vi som gör något med läsarens ärende.
+
+    Varför:
+    Läsaren behöver veta vad hen själv ska göra och vad vi gör. Passiven döljer just det.
+
+    Exempel:
+    | Ansökan ska skickas in senast den 15 mars.
+
+    | Din ansökan handläggs inom tre veckor.
+
+    | Avgiften ska betalas i förskott.
+
+    Skriv hellre:
+    | Skicka in ansökan senast den 15 mars.
+
+    | Vi handlägger din ansökan inom tre veckor.
+
+    | Du ska betala avgiften i förskott.
+
+    Undantag:
+    Passiv är bra när det är självklart eller oviktigt vem som gör något, och när det står vem: ”av nämnden”, ”genom
+    ombud”. Bisatser lämnas i fred. På webben är anmärkningen en upplysning, och rapporter granskas inte.
+
+    | Huset byggdes på 1930-talet.
+
+    | Ansökan prövas av miljönämnden.
+
+    | När beslutet har fattats får du ett brev.
+
+    Källa:
+    Myndigheternas skrivregler, avsnitt 1.3.3.
+    """
+
+    code = "MEN002"
+    name = "passiv-utan-agent"
+    severity = Severity.WARNING
+    needs = Needs.PARSE
+    why = "Läsaren ser inte vem som ska göra något: du eller vi."
+    source = "Myndigheternas skrivregler 1.3.3"
+    text_types = frozenset(TextType) - {TextType.REPORT}
+
+    def check_block(self, view: BlockView) -> Iterator[Finding]:
+        """Passives of the listed verbs without an agent, in main clauses."""
+        if not view.block.is_running:
+            return
+        tokens = view.tokens
+        for i in passive_verbs(tokens):
+            if tokens.tag[i].startswith("PC"):
+                continue
+            lemma = tokens.lemma[i].removesuffix("s")
+            if (lemma not in _READER and lemma not in _SENDER) or not _is_readers_matter(tokens, i):
+                continue
+            if _in_circumstance(tokens, i) or _has_actor(tokens, i) or clauses.is_quoted(view, tokens.start[i], tokens.end[i]):
+                continue
+            particle = i + 1 if i + 1 < tokens.n and tokens.dep[i + 1] == "compound:prt" else None
+            aux = _auxiliary(tokens, i)
+            # The auxiliary belongs to the finding where it stands beside the verb: "ska skickas in".
+            first = i
+            if aux is not None and i - 3 <= aux < i and {"NOUN", "PROPN", "PRON"}.isdisjoint(tokens.pos[aux:i]):
+                first = aux
+            last = i if particle is None else particle
+            start, end = tokens.start[first], tokens.end[last]
+            if view.block.is_opaque(start, end):
+                continue
+            yield self.finding(
+                view,
+                start,
+                end,
+                _message(tokens, i, aux, particle, clauses.text_of(tokens, first, last + 1)),
+                severity=Severity.INFO if self.context.text_type is TextType.WEB else None,
+            )
+
+
+def _message(tokens: Tokens, i: int, aux: int | None, particle: int | None, written: str) -> str:
+    lemma = tokens.lemma[i].removesuffix("s")
+    supine = tokens.morph[i].supine
+    # After a modal the form is an infinitive, whatever the tagger made of it.
+    infinitive = tokens.morph[i].infinitive or (aux is not None and not supine)
+    if infinitive and aux is None:
+        return f"Vem gör det? Skriv ”du” eller ”vi” i stället för ”{written}”."
+    tail = f" {tokens.lower[particle]}" if particle is not None else ""
+    before = ""
+    if aux is not None and infinitive:
+        before = tokens.lower[aux] + (" att " if tokens.lower[aux] == "kommer" else " ")
+    elif supine:
+        before = "har "
+    present = not infinitive and tokens.morph[i].get("Tense") == "Pres"
+    verb = f"{before}{clauses.active(tokens.lower[i], present=present)}{tail}"
+    reader = lemma in _READER and tail != " ut"
+    demanded = aux is not None and infinitive and tokens.lower[aux] in _DEMANDS
+    sender = lemma in _SENDER and not (reader and demanded)
+    if reader and sender:
+        return f"Vem gör det? Skriv ”vi {verb}” eller ”du {verb}” i stället för ”{written}”."
+    if reader:
+        return f"Vem gör det? Är det läsaren, skriv ”du {verb}” i stället för ”{written}”."
+    return f"Vem gör det? Skriv till exempel ”vi {verb}” i stället för ”{written}”."
+
+
+def _is_readers_matter(tokens: Tokens, i: int) -> bool:
+    """Whether the subject is the reader or something that belongs to the reader's matter."""
+    for child in tokens.children[i]:
+        if tokens.dep[child].startswith("nsubj"):
+            return tokens.lower[child] in _READER_PRONOUNS or tokens.lemma[child].endswith(_MATTER)
+    return False
+
+
+def _auxiliary(tokens: Tokens, i: int) -> int | None:
+    """The finite auxiliary of a passive infinitive or supine."""
+    for child in tokens.children[i]:
+        if tokens.dep[child] == "aux" and tokens.morph[child].finite:
+            return child
+    return None
+
+
+def _in_circumstance(tokens: Tokens, i: int) -> bool:
+    clause = clauses.clause_of(tokens, i)
+    while tokens.head[clause] != clause:
+        if tokens.dep[clause].split(":")[0] in _CIRCUMSTANCE:
+            return True
+        clause = clauses.clause_of(tokens, tokens.head[clause])
+    return False
+
+
+def _has_actor(tokens: Tokens, i: int) -> bool:
+    """Whether the verb has an agent after it or the sentence names a way that stands for one."""
+    stop = tokens.sentences[tokens.sent[i]][1]
+    if "av" in tokens.lower[i + 1 : min(i + 12, stop)]:
+        return True
+    return not _ACTING_WORDS.isdisjoint(tokens.lower[i + 1 : min(i + 8, stop)])
