@@ -52,8 +52,6 @@ class StackedNegation(Rule):
     settings: ClassVar[Mapping[str, Setting]] = {
         "max-count": Setting(2, "Så många nekande ord får en mening ha.", {Audience.EASY: 1, Audience.CHILDREN: 1})
     }
-        "max-count": Setting(2, "Så många nekande ord får en mening ha.", {Audience.EASY: 1, Audience.CHILDREN: 1})
-    }
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
         """Sentences with more negations than the limit."""

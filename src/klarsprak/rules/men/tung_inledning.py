@@ -59,8 +59,6 @@ class HeavyOpener(Rule):
     settings: ClassVar[Mapping[str, Setting]] = {
         "min-words": Setting(8, "Så många ord ska inledningen ha för att räknas som tung.")
     }
-        "min-words": Setting(8, "Så många ord ska inledningen ha för att räknas som tung.")
-    }
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
         """Sentences that begin with a listed phrase and many words before the verb that follows."""
