@@ -88,6 +88,11 @@ def test_a_language_set_by_the_reader_stays() -> None:
     assert [block.language for block in made.blocks] == ["fr", "sv"]
 
 
+@pytest.mark.parametrize("unit", ["a", ".", " ", "@", "a@", "www.", "a "])
+def test_hostile_text(unit: str) -> None:
+    assert guess(unit * 200_000)[0] != "sv"
+
+
 @pytest.mark.slow
 def test_no_treebank_sentence_is_taken_for_another_language() -> None:
     """The bar is one in two thousand; the one that falls is a reference to an English book."""
