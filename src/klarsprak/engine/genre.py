@@ -13,8 +13,9 @@ from klarsprak.core.profile import TextType
 
 _DECISION_HEADING = re.compile(r"^(?:beslut|delegationsbeslut|nämndens beslut|avslag|bifall|tjänsteskrivelse och beslut)\b", re.I)
 _DECISION = re.compile(
-    r"\b(?:nämnden|kommunen|styrelsen|utskottet|myndigheten|kommunstyrelsen|förvaltningen|vi)\s+(?:har\s+)?"
-    r"(?:beslutar|beslutat|beslutade|beviljar|avslår|avvisar|avskriver)\b",
+    r"\b(?:[a-zåäö]*nämnden|kommunen|[a-zåäö]*styrelsen|[a-zåäö]*utskottet|myndigheten|förvaltningen|vi)\s+(?:har\s+)?"
+    r"(?:beslutar|beslutat|beslutade|beviljar|avslår|avvisar|avskriver)\b"
+    r"|\b(?:ansökan|anmälan|begäran|framställan|överklagandet) (?:beviljas|bifalls|avslås|avvisas|avskrivs)\b",
     re.I,
 )
 _APPEAL = re.compile(r"\böverklag", re.I)
