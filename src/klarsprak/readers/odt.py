@@ -291,14 +291,14 @@ class _Reader:
                 self._blocks(element, place)
         elif name in _INDEXES:
             self._blocks(element, place._replace(silent=True))
-        elif name in ("text:index-body", "text:index-title"):
-            self._blocks(element, place)
         elif name.startswith("draw:"):
             holder = Paragraph()
             self._drawing(element, holder, place)
             if len(holder):
                 self._sheet.add(holder, place.kind)
             self._read_boxes(place)
+        elif name not in _SKIPPED:
+            self._blocks(element, place)  # the body of an index, or what some program wraps text in
 
     def _list(self, element: Element, place: _Place, style: str, depth: int) -> None:
         style = _get(element, "text:style-name") or style
