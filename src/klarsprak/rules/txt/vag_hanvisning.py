@@ -1,0 +1,62 @@
+"""Vague references within the text."""
+
+from __future__ import annotations
+
+import re
+
+from klarsprak.core.finding import Finding, Severity
+from klarsprak.language import clauses
+from klarsprak.language.view import BlockView
+from klarsprak.rules.pattern import PatternRule
+
+
+class VagueReference(PatternRule):
+    """Säg vad du hänvisar till
+
+    Vad:
+    Hänvisningar som ”ovannämnda”, ”enligt ovan”, ”nedanstående” och ”i det följande”.
+
+    Varför:
+    Läsaren får leta i texten efter det som avses. Den som lyssnar på texten vet inte var ”ovan” är.
+
+    Exempel:
+    | Ovannämnda handlingar ska finnas hos oss senast den 1 maj.
+
+    | Som nämnts ovan kan du söka bidrag en gång om året.
+
+    Skriv hellre:
+    | Ritningen och intyget ska finnas hos oss senast den 1 maj.
+
+    | Du kan söka bidrag en gång om året.
+
+    Undantag:
+    ”Nedan” och ”ovan” som pekar på något som syns, som en tabell eller en bild, går bra.
+
+    | I tabellen nedan ser du avgifterna.
+
+    Källa:
+    Myndigheternas skrivregler, avsnitt 1.5.
+    """
+
+    code = "TXT012"
+    name = "vag-hanvisning"
+    severity = Severity.WARNING
+    why = "Läsaren får leta i texten efter det som avses."
+    source = "Myndigheternas skrivregler 1.5"
+    pattern = re.compile(
+        r"\b(?:[Oo]vannämn\w+|[Oo]van nämn\w+|[Nn]edannämn\w+|[Oo]vanstående|[Nn]edanstående|[Ff]örenämn\w+|[Oo]vansagd\w+|"
+        r"[Ee]nligt ovan|[Ee]nligt nedan|[Ss]om (?:har )?(?:nämnts|nämndes|nämnt|sagts|angetts|angivits|framgår|framgått|"
+        r"beskrivits) ovan|[Ee]nligt vad som (?:har )?(?:sagts|angetts|angivits|anges|sägs) ovan|[Ii] det följande|[Ii] det "
+        r"föregående)\b"
+    )
+
+    def hit(self, view: BlockView, match: re.Match[str]) -> Finding | None:
+        """Every match but those in quotation marks."""
+        if clauses.is_quoted(view, match.start(), match.end()):
+            return None
+        phrase = match.group()
+        if phrase.lower().startswith(("nedan", "enligt nedan", "i det följande")):
+            advice = "Skriv vad det gäller, eller stryk det om det kommer strax efter."
+        else:
+            advice = "Skriv vad det är du menar, så slipper läsaren leta."
+        return self.finding(view, match.start(), match.end(), f"”{phrase}” säger inte var eller vad. {advice}")
