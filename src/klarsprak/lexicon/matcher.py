@@ -1,0 +1,247 @@
+"""Finds listed words in a block's tokens: one index over all lists, one pass over each block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+from klarsprak.core.document import BlockKind
+from klarsprak.language.inflection import WordClass
+from klarsprak.language.view import BlockView, Morph, Tokens
+from klarsprak.lexicon.entries import Condition, Entry
+from klarsprak.lexicon.patterns import MAX_GAP, Element, Pattern, compile_phrase
+
+_PLACES: dict[BlockKind, str] = {
+    BlockKind.HEADING: "rubrik",
+    BlockKind.SUBJECT: "ärenderad",
+    BlockKind.LIST_ITEM: "lista",
+    BlockKind.TABLE_CELL: "tabell",
+    BlockKind.BUTTON: "knapp",
+}
+_NEAR = 5
+_MIN_AFFIX_REST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listed word or phrase in a block.
+
+    `first`, `last`: its tokens, both included. `head`: the inflected token, -1 where there is none. `key`: that token's
+    form. `gap`: the tokens that stand inside without belonging to it. `start`, `end`: clean offsets.
+    """
+
+    entry: Entry
+    first: int
+    last: int
+    head: int
+    key: str
+    gap: tuple[int, int] | None
+    start: int
+    end: int
+
+
+_QUOTED = re.compile(r"[”\"“„][^”\"“„]{1,300}[”\"“]")
+# A statute cited by its name: lagen (2001:453) om …, förordning (1998:1234) om …, up to the next comma or stop.
+_STATUTE = re.compile(
+    r"\b(?:lagen?|förordning(?:en)?|balken?)\s*\(\d{4}:\d+\)(?:\s+(?:om|med|angående)\b[^,.;:()]*)?", re.IGNORECASE
+)
+
+
+class Index:
+    """All patterns by the forms of their anchors."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(entries)
+        self._words: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
+        self._last: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
+        self._first: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
+        for entry in self.entries:
+            pattern = compile_phrase(entry)
+            table = {"last": self._last, "first": self._first, "": self._words}[pattern.affix]
+            for form, keys in pattern.elements[pattern.anchor].forms.items():
+                table.setdefault(form, []).append((pattern, keys))
+        self._cache: WeakKeyDictionary[BlockView, list[Hit]] = WeakKeyDictionary()
+        self._affixes = lru_cache(maxsize=20_000)(self._find_affixes)
+
+    def hits(self, view: BlockView) -> list[Hit]:
+        """The listed words in a block, in order, none inside another. Found once a block, however many rules ask."""
+        known = self._cache.get(view)
+        if known is None:
+            known = self._cache[view] = self._find(view)
+        return known
+
+    def _find_affixes(self, word: str) -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
+        found: list[tuple[Pattern, tuple[str, ...]]] = []
+        for cut in range(_MIN_AFFIX_REST, len(word) - 2):
+            found += self._last.get(word[cut:], ())
+            if cut < len(word) - _MIN_AFFIX_REST:
+                found += self._first.get(word[:cut], ())
+        return tuple(found)
+
+    def _find(self, view: BlockView) -> list[Hit]:
+        tokens = view.tokens
+        words = self._words
+        found: list[Hit] = []
+        for i, low in enumerate(tokens.lower):
+            candidates = words.get(low)
+            if candidates:
+                for pattern, keys in candidates:
+                    hit = _match(pattern, keys, tokens, i)
+                    if hit is not None and all(_holds(c, hit, tokens, view) for c in hit.entry.conditions):
+                        found.append(hit)
+            if len(low) > 8 and tokens.pos[i] == "NOUN":
+                for pattern, keys in self._affixes(low):
+                    hit = _hit(pattern, tokens, [i], i, keys)
+                    if all(_holds(c, hit, tokens, view) for c in hit.entry.conditions):
+                        found.append(hit)
+        if not found:
+            return found
+        exempt = [m.span() for r in (_QUOTED, _STATUTE) for m in r.finditer(view.text)]
+        kept: list[Hit] = []
+        for hit in sorted(found, key=lambda h: (-(h.last - h.first), -(h.end - h.start), h.start, h.entry.line)):
+            if view.block.is_opaque(hit.start, hit.end) or any(a < hit.end and b > hit.start for a, b in exempt):
+                continue
+            if all(hit.last < other.first or hit.first > other.last for other in kept):
+                kept.append(hit)
+        return sorted(kept, key=lambda h: h.first)
+
+
+def _fits(element: Element, tokens: Tokens, i: int) -> bool:
+    if element.forms:
+        return tokens.lower[i] in element.forms
+    if element.infinitive:
+        return tokens.pos[i] in element.pos and tokens.morph[i].infinitive
+    return tokens.pos[i] in element.pos
+
+
+def _walk(elements: tuple[Element, ...], step: int, tokens: Tokens, at: int) -> list[int] | None:
+    """Match `elements` one by one away from token `at`. Gives the tokens matched, gaps left out, or None."""
+    low, high = tokens.sentences[tokens.sent[at]]
+    if not elements:
+        return []
+    element, rest = elements[0], elements[1:]
+    if element.gap:
+        for length in range(MAX_GAP + 1):
+            last = at + step * length
+            if length and (not low <= last < high or tokens.pos[last] == "PUNCT"):
+                return None
+            found = _walk(rest, step, tokens, last)
+            if found is not None:
+                return found
+        return None
+    near = at + step
+    if low <= near < high and _fits(element, tokens, near):
+        found = _walk(rest, step, tokens, near)
+        if found is not None:
+            return [near, *found]
+    return _walk(rest, step, tokens, at) if element.optional else None
+
+
+def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> Hit | None:
+    elements, anchor = pattern.elements, pattern.anchor
+    if pattern.exact_case and not _case_agrees(pattern, tokens.text[i]):
+        return None
+    if len(elements) == 1:
+        places = [i]
+    else:
+        left = _walk(elements[:anchor][::-1], -1, tokens, i)
+        if left is None:
+            return None
+        right = _walk(elements[anchor + 1 :], 1, tokens, i)
+        if right is None:
+            return None
+        places = [*reversed(left), i, *right]
+    head, head_keys = -1, keys
+    if elements[anchor].head:
+        head = i
+    else:
+        for place in places:
+            for element in elements:
+                if element.head and tokens.lower[place] in element.forms:
+                    head, head_keys = place, element.forms[tokens.lower[place]]
+    # A capital inside a sentence is a name: Å, Inlaga. The tagger knows names well, rare officialese words badly, so
+    # that no other tag is asked for unless the entry does so itself.
+    if tokens.pos[i] == "PROPN" and i > tokens.sentences[tokens.sent[i]][0] and tokens.text[i][0].isupper():
+        return None
+    return _hit(pattern, tokens, places, head, head_keys)
+
+
+def _case_agrees(pattern: Pattern, text: str) -> bool:
+    """An entry with a capital, such as an abbreviation, is only found with that capital."""
+    return text in pattern.entry.phrase.split()
+
+
+def _hit(pattern: Pattern, tokens: Tokens, places: list[int], head: int, keys: tuple[str, ...]) -> Hit:
+    first, last = places[0], places[-1]
+    key = best_key(keys, tokens.morph[head], pattern.entry.word_class) if head >= 0 else "="
+    gap = None
+    for a, b in pairwise(places):
+        if b - a > 1:
+            gap = (a + 1, b)
+    return Hit(pattern.entry, first, last, head, key, gap, tokens.start[first], tokens.end[last])
+
+
+def best_key(keys: tuple[str, ...], morph: Morph, word_class: WordClass) -> str:
+    """Of the forms that a word can be, the one that agrees best with its tags."""
+    if len(keys) == 1:
+        return keys[0]
+    return max(keys, key=lambda key: _agreement(key, morph, word_class))
+
+
+def _agreement(key: str, morph: Morph, word_class: WordClass) -> int:
+    if word_class is WordClass.VERB:
+        if key.startswith("pp"):
+            ending = {"pp_p": morph.plural or morph.definite, "pp_n": morph.get("Gender") == "Neut"}.get(key, True)
+            return 2 * morph.participle + ending
+        form = key.removesuffix("_s")
+        facts = {
+            "inf": morph.infinitive,
+            "sup": morph.supine,
+            "imp": morph.imperative,
+            "pres": morph.finite and morph.get("Tense") == "Pres" and not morph.imperative,
+            "past": morph.finite and morph.get("Tense") == "Past",
+        }
+        return 2 * facts.get(form, False) + (key.endswith("_s") == morph.passive)
+    if word_class is WordClass.NOUN:
+        return (
+            2 * ((key[0] == "p") == morph.plural)
+            + 2 * ((key[1] == "d") == morph.definite)
+            + (key.endswith("g") == morph.genitive)
+        )
+    facts = {"p": morph.plural or morph.definite, "n": morph.get("Gender") == "Neut", "u": morph.get("Gender") == "Com"}
+    return int(facts.get(key, False))
+
+
+def _holds(condition: Condition, hit: Hit, tokens: Tokens, view: BlockView) -> bool:
+    return _found(condition, hit, tokens, view) != condition.negated
+
+
+def _found(condition: Condition, hit: Hit, tokens: Tokens, view: BlockView) -> bool:
+    key = condition.key
+    if key == "form":
+        return hit.key in condition.values
+    if key == "ordklass":
+        return tokens.pos[hit.head if hit.head >= 0 else hit.first] in condition.pos
+    if key == "plats":
+        return _PLACES.get(view.block.kind, "löptext") in condition.values
+    low, high = tokens.sentences[tokens.sent[hit.first]]
+    if key == "före":
+        return _is(condition, tokens, hit.first - 1) if hit.first > low else condition.edge
+    if key == "efter":
+        return _is(condition, tokens, hit.last + 1) if hit.last + 1 < high else condition.edge
+    if key == "nära":
+        low, high = max(low, hit.first - _NEAR), min(high, hit.last + 1 + _NEAR)
+    return any(_is(condition, tokens, i) for i in range(low, high) if not hit.first <= i <= hit.last)
+
+
+def _is(condition: Condition, tokens: Tokens, i: int) -> bool:
+    return (
+        tokens.lower[i] in condition.words
+        or tokens.pos[i] in condition.pos
+        or tokens.lemma[i].lower() in condition.words
+        or (condition.edge and tokens.pos[i] == "PUNCT")
+    )

@@ -1,0 +1,117 @@
+"""Turns an entry's phrase into a pattern over tokens.
+
+A phrase is words with spaces between. Its first word inflects when the entry is a verb, its last word (or the one marked
+`~`) when it is a noun or an adjective. Beside plain words it may hold
+
+* `(ord)`: may be there or not; `ett/en`: one of several;
+* `ord~vb`, `ord~sb`, `ord~adj`: this word inflects too;
+* `…`: up to four other words within the sentence part, such as a subject between a verb and its particle;
+* `<sb>`, `<tal>`, `<inf>` …: any word of that class;
+* `-förfarande`, `handläggnings-`: the word as last or first part of a longer word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from klarsprak.language.inflection import WordClass, paradigm
+from klarsprak.lexicon.entries import POS_NAMES, Entry, inflected_class
+
+#: The most words that `…` may stand for.
+MAX_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place in a pattern. `forms`: lower-case form to the form keys it can be; empty for a class or a gap."""
+
+    forms: dict[str, tuple[str, ...]]
+    pos: frozenset[str] = frozenset()
+    optional: bool = False
+    gap: bool = False
+    infinitive: bool = False
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A phrase ready to be matched. `anchor` is the element the search starts from; `affix` is `first`, `last` or empty."""
+
+    entry: Entry
+    elements: tuple[Element, ...]
+    anchor: int
+    affix: str = ""
+    exact_case: bool = False
+
+
+def _all_forms(word: str, word_class: WordClass, gender: str = "", plural: str = "") -> dict[str, tuple[str, ...]]:
+    keys = paradigm(word, word_class, gender, plural).keys()
+    # A present participle has left its verb: `avseende`, `gällande`. A list that means it has it as a word of its own.
+    return {form: tuple(k for k in found if k != "prp") for form, found in keys.items() if found != ["prp"]}
+
+
+def compile_phrase(entry: Entry) -> Pattern:
+    """The pattern of an entry's phrase."""
+    phrase = entry.phrase
+    affix = "last" if phrase.startswith("-") else "first" if phrase.endswith("-") else ""
+    words = phrase.strip("-").split()
+    head = _head(words, entry)
+    elements: list[Element] = []
+    for number, word in enumerate(words):
+        elements.append(_element(word, entry, number == head))
+    fixed = [i for i, e in enumerate(elements) if e.forms and not e.optional]
+    # The longest word is the rarest: starting there, hardly any token has to be looked at twice.
+    anchor = max(fixed, key=lambda i: max(len(form) for form in elements[i].forms))
+    return Pattern(entry, tuple(elements), anchor, affix, any(c.isupper() for c in phrase))
+
+
+def _head(words: list[str], entry: Entry) -> int:
+    if entry.word_class is WordClass.VERB:
+        return 0
+    if entry.word_class is WordClass.FIXED:
+        return -1
+    return phrase_head(words)
+
+
+_BREAKS = frozenset(["i", "på", "av", "om", "till", "för", "från", "med", "hos", "som", "där", "vid", "mot", "utan", "åt"])
+
+
+def phrase_head(words: list[str]) -> int:
+    """Which word of a noun or adjective phrase inflects: the one marked `~`, else the one before the first preposition
+    (`handling i akten`), else the last (`statens budget`)."""
+    for i, word in enumerate(words):
+        if word.endswith("~"):
+            return i
+    for i, word in enumerate(words):
+        if i and word in _BREAKS:
+            return i - 1
+    return len(words) - 1
+
+
+#: Reflexive pronouns: `sig` in a phrase stands for all of them.
+REFLEXIVE = ("sig", "mig", "dig", "oss", "er")
+
+
+def _element(word: str, entry: Entry, head: bool) -> Element:
+    if word == "…":
+        return Element({}, gap=True)
+    optional = word.startswith("(") and word.endswith(")")
+    if optional:
+        word = word[1:-1]
+    if word.startswith("<") and word.endswith(">"):
+        name = word[1:-1]
+        if name == "inf":
+            return Element({}, pos=POS_NAMES["vb"], optional=optional, infinitive=True)
+        return Element({}, pos=POS_NAMES[name], optional=optional)
+    forms: dict[str, tuple[str, ...]] = {}
+    for part in word.split("/"):
+        base, mark, class_name = part.partition("~")
+        word_class = inflected_class(class_name) if mark and class_name else None
+        if head:
+            forms.update(_all_forms(base.lower(), entry.word_class, entry.gender, entry.plural))
+        elif word_class is not None:
+            forms.update(_all_forms(base.lower(), word_class))
+        else:
+            for form in REFLEXIVE if base == "sig" else (base.lower(),):
+                forms[form] = ("=",)
+    return Element(forms, optional=optional, head=head)

@@ -1,0 +1,71 @@
+"""What the rules share that report words from the word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.core.profile import Audience
+from klarsprak.language.view import BlockView, Needs
+from klarsprak.lexicon import Certainty, Hit, index_for, suggestions
+from klarsprak.rules.base import Rule, Setting
+
+UNSURE = Setting(
+    default=False,
+    help="Ta också med ord som bara ibland är svåra (säkerhet ”osäker” i listan).",
+    by_audience={Audience.EASY: True, Audience.CHILDREN: True},
+)
+
+
+class LexiconRule(Rule):
+    """Reports the entries of the word lists that name the rule's code.
+
+    `what`: how the message describes such a word. A likely entry gives an info where a sure one gives the rule's own
+    severity; an unsure one is left out unless the setting `osakra` asks for it.
+    """
+
+    needs = Needs.TAGS
+    what: ClassVar[str]
+    settings: ClassVar = {"osakra": UNSURE}
+
+    def check_block(self, view: BlockView) -> Iterable[Finding]:
+        for hit in index_for().hits(view):
+            if hit.entry.rule == self.code and self.wants(hit, view):
+                yield self.report(view, hit)
+
+    def wants(self, hit: Hit, view: BlockView) -> bool:
+        """Whether this hit is to be reported."""
+        del view
+        entry = hit.entry
+        if entry.certainty is Certainty.UNSURE and not self.setting("osakra"):
+            return False
+        return entry.applies_to(self.context.audience, self.context.text_type)
+
+    def report(self, view: BlockView, hit: Hit) -> Finding:
+        """The finding for a hit, with its wordings."""
+        entry = hit.entry
+        (start, end), offered = suggestions(hit, view.tokens, view.text)
+        word = view.text[hit.start : hit.end]
+        return self.finding(
+            view,
+            start,
+            end,
+            f"”{word}” {self.what}. {advice(offered)}",
+            suggestions=offered,
+            why=entry.why,
+            source=entry.source,
+            severity=None if entry.certainty is Certainty.SURE else Severity.INFO,
+        )
+
+
+def advice(offered: list[Suggestion]) -> str:
+    """The sentence of a message that says what to write: at most three wordings, or the advice."""
+    wordings = [s.text for s in offered if s.safety is not Safety.DISPLAY]
+    if wordings:
+        quoted = [f"”{w}”" for w in wordings[:3]]
+        return "Skriv " + (" eller ".join(", ".join(quoted).rsplit(", ", 1))) + "."
+    if offered:
+        text = offered[0].text
+        return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    return "Skriv om."
