@@ -110,7 +110,10 @@ class SourceMap:
     def slice(self, start: int, end: int) -> SourceMap:
         """The map of the clean text `start:end`, counted from 0 again."""
         parts: list[Segment] = []
-        for s in self.segments:
+        for i in range(max(0, bisect_right(self._clean_starts, start) - 1), len(self.segments)):
+            s = self.segments[i]
+            if s.clean >= end:
+                break
             low, high = max(start, s.clean), min(end, s.clean + s.length)
             if low >= high:
                 continue
