@@ -1,0 +1,85 @@
+"""The `klarsprak` command itself, and how it ends: exit statuses, interruption, closed pipes."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+
+import click
+
+from klarsprak import __version__
+from klarsprak.cli import swedish
+
+swedish.install()
+
+# click's words must be Swedish before the commands are made: help texts of --help are fetched then.
+from klarsprak.cli.check import check  # noqa: E402
+from klarsprak.cli.commitments import commitments  # noqa: E402
+from klarsprak.cli.config import config  # noqa: E402
+from klarsprak.cli.measure import measure  # noqa: E402
+from klarsprak.cli.rule import rule  # noqa: E402
+
+#: 128 + the signal's number, as a shell says it.
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+_QUOTED = re.compile(r"(?<!\w)'([^']*)'")
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="[FLAGGOR]",
+    subcommand_metavar="KOMMANDO …",
+)
+@click.version_option(__version__, prog_name="klarsprak")
+def app() -> None:
+    """Läser svenska texter innan de skickas: säger vad en läsare snubblar på, hur du kan skriva i stället, och om ett löfte
+    om svar saknar tid. Texten lämnar aldrig din dator.
+
+    \b
+    Börja så här:
+      klarsprak check brev.docx
+      klarsprak check texter/ --format html --output rapport.html
+      klarsprak rule SVT001
+    """
+
+
+for _command in (check, measure, commitments, rule, config):
+    app.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: 0 nothing to remark, 1 findings, 2 wrong use or unreadable input."""
+    for stream in (sys.stdout, sys.stderr):
+        # A text with a letter that the terminal's encoding lacks must not stop the report.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = app.main(args=arguments, prog_name="klarsprak", standalone_mode=False)
+        sys.stdout.flush()
+    except click.Abort:
+        _say("Avbrutet.")
+        sys.exit(INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
+    except click.UsageError as error:
+        # click puts what it names in straight single quotes, which Swedish has no use for.
+        _say("Fel: " + _QUOTED.sub(r"”\1”", error.format_message()))
+        if error.ctx is not None:
+            _say(f"Skriv ”{error.ctx.command_path} --help” för hjälp.")
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        _say(f"Fel: {error.format_message()}")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Nobody reads any more. The interpreter's own flush at exit must not complain of it either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

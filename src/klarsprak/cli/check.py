@@ -1,0 +1,110 @@
+"""`klarsprak check`: check texts and report what was found."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from klarsprak.cli.options import command_line, format_option, profile_options, rule_options
+
+if TYPE_CHECKING:
+    from klarsprak.cli.reading import Run
+    from klarsprak.reports.base import Report
+
+
+@click.command(options_metavar="[FLAGGOR]", no_args_is_help=True)
+@click.argument("paths", nargs=-1, required=True, metavar="SÖKVÄG…")
+@format_option("terminal", "concise", "json", "html")
+@click.option("--output", "-o", metavar="FIL", help="Skriv rapporten till en fil.")
+@profile_options
+@rule_options
+@click.option("--stdin-filename", metavar="NAMN", help="Filnamn för text från standard in (-): avgör format och inställningar.")
+@click.option("--quiet", "-q", is_flag=True, help="Visa bara det som gör att kontrollen inte går igenom.")
+@click.option("--verbose", "-v", is_flag=True, help="Visa alla ställen och alla tips i sin helhet.")
+def check(
+    *,
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    audience: str | None,
+    text_type: str | None,
+    config_file: str | None,
+    select: tuple[tuple[str, ...], ...],
+    extend_select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    fail_on: str | None,
+    stdin_filename: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Kontrollera texter: filer, mappar eller standard in (-).
+
+    Filer som du anger kontrolleras alltid. I mappar kontrolleras de format som klarsprak kan läsa, utom det som .gitignore
+    och konfigurationen undantar.
+
+    \b
+    Avslutningskod:
+      0  inget att anmärka på, från varning och uppåt (se --fail-on)
+      1  det finns anmärkningar
+      2  fel användning, eller en fil som inte går att läsa
+    """
+    if quiet and verbose:
+        raise click.UsageError("--quiet och --verbose går inte att använda tillsammans.", click.get_current_context())
+    said = command_line(
+        audience=audience, text_type=text_type, select=select, extend_select=extend_select, ignore=ignore, fail_on=fail_on
+    )
+    from klarsprak.cli.output import opened
+    from klarsprak.cli.reading import Run, find
+    from klarsprak.config.resolve import Configuration
+    from klarsprak.core.result import FileError
+
+    configuration = Configuration(said, config_file)
+    found, errors = find(paths, stdin_filename, configuration)
+    run = Run(configuration)
+    with ExitStack() as stack:
+        stream = stack.enter_context(opened(output, utf8=format_ in ("json", "html")))
+        report = _report(format_, stream, run, stack, files=len(found), quiet=quiet, verbose=verbose)
+        for outcome in run.check(found, errors, stdin_filename):
+            if isinstance(outcome, FileError):
+                report.fail(outcome)
+                continue
+            if format_ == "concise" and not quiet:
+                _notes(outcome.result.path, outcome.result.notes)
+            report.add(outcome)
+        report.finish(run.result)
+    raise click.exceptions.Exit(run.exit_status)
+
+
+def _notes(path: str, notes: list[str]) -> None:
+    """The reader's notes, where the format has no room for them."""
+    from klarsprak.reports import words
+
+    for note in notes:
+        click.echo(f"Obs: {words.path(path)}: {words.clean(note)}", err=True)
+
+
+def _report(format_: str, stream: TextIO, run: Run, stack: ExitStack, *, files: int, quiet: bool, verbose: bool) -> Report:
+    if format_ == "json":
+        from klarsprak.reports.json import JsonReport
+
+        return JsonReport(stream)
+    if format_ == "concise":
+        from klarsprak.reports.concise import ConciseReport
+
+        return ConciseReport(stream, run.fails if quiet else None)
+    from klarsprak.cli.progress import progress
+    from klarsprak.reports.terminal import console_for
+
+    console = console_for(stream)
+    report: Report
+    if format_ == "html":
+        from klarsprak.reports.html import HtmlReport
+
+        report = HtmlReport(stream)
+    else:
+        from klarsprak.reports.terminal import TerminalReport
+
+        report = TerminalReport(console, verbose=verbose, fails=run.fails if quiet else None, alone=files == 1)
+    return report if quiet else stack.enter_context(progress(report, console, files))

@@ -1,0 +1,116 @@
+"""`klarsprak commitments`: the promises in texts, and whether each says when."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from klarsprak.cli.options import command_line, format_option, profile_options
+
+if TYPE_CHECKING:
+    from klarsprak.config.resolve import Settings
+    from klarsprak.core.document import Document
+    from klarsprak.core.result import FileResult, RunResult
+    from klarsprak.engine.settings import CheckSettings
+
+
+@click.command(short_help="Lista löften, och om de säger när.", options_metavar="[FLAGGOR]", no_args_is_help=True)
+@click.argument("paths", nargs=-1, required=True, metavar="SÖKVÄG…")
+@format_option("table", "json")
+@click.option("--output", "-o", metavar="FIL", help="Skriv till en fil.")
+@profile_options
+@click.option("--stdin-filename", metavar="NAMN", help="Filnamn för text från standard in (-).")
+def commitments(
+    *,
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    audience: str | None,
+    text_type: str | None,
+    config_file: str | None,
+    stdin_filename: str | None,
+) -> None:
+    """Lista löften om svar och åtgärder: vad som lovas, och om det sägs när.
+
+    Ett löfte har tid angiven (”inom två arbetsdagar”), oklar tid (”inom kort”) eller tid saknas (”vi återkommer”).
+    """
+    from klarsprak.cli.output import opened
+    from klarsprak.cli.reading import Run, find
+    from klarsprak.config.resolve import Configuration
+
+    configuration = Configuration(command_line(audience=audience, text_type=text_type), config_file)
+    found, errors = find(paths, stdin_filename, configuration)
+    run = Run(configuration, choose=_promises_only)
+    for _ in run.check(found, errors, stdin_filename):
+        pass
+    with opened(output, utf8=format_ == "json") as stream:
+        stream.write(_json(run.result) if format_ == "json" else _table(run.result))
+    raise click.exceptions.Exit(2 if run.result.errors else 0)
+
+
+def _promises_only(settings: Settings, document: Document) -> CheckSettings:
+    """Only the rules that read promises: nothing else is shown, and a file's `ignore` must not hide a promise."""
+    return replace(settings.check_settings(document), select=("SVT",), extend_select=(), ignore=())
+
+
+def _json(run: RunResult) -> str:
+    from klarsprak import __version__
+    from klarsprak.reports.json import SCHEMA_VERSION, commitment_object, error_object
+
+    return (
+        json.dumps(
+            {
+                "schema": SCHEMA_VERSION,
+                "version": __version__,
+                "files": [
+                    {
+                        "path": f.path,
+                        "audience": f.audience,
+                        "text_type": f.text_type,
+                        "commitments": [commitment_object(f.source, c) for c in f.commitments],
+                        "notes": f.notes,
+                    }
+                    for f in run.files
+                ],
+                "errors": [error_object(e) for e in run.errors],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )
+
+
+def _table(run: RunResult) -> str:
+    from klarsprak.reports import words
+
+    blocks = [_one(result) for result in run.files if result.commitments]
+    promises = [c for f in run.files for c in f.commitments]
+    if not run.files:
+        return ""
+    if not promises:
+        return "Inga löften hittades.\n"
+    parts = []
+    for status, label in words.STATUSES.items():
+        n = sum(1 for c in promises if c.status is status)
+        if n:
+            parts.append(f"{words.number(n)} med {label}" if label != "tid saknas" else f"{words.number(n)} där tid saknas")
+    return "\n".join([*blocks, f"{words.count(len(promises), 'löfte', 'löften')}: {words.listed(parts)}.", ""])
+
+
+def _one(result: FileResult) -> str:
+    import textwrap
+
+    from klarsprak.reports import words
+
+    lines = [words.path(result.path)]
+    for c in result.commitments:
+        line = result.source.position(c.start).line
+        due = f" Senast {c.due.isoformat()}." if c.due else ""
+        head = f"  rad {line:<5}{words.STATUSES[c.status]:<13}"
+        text = f"”{words.clean(c.text)}”{due}"
+        lines += textwrap.wrap(text, 80, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False)
+    return "\n".join([*lines, ""])

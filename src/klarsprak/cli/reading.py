@@ -1,0 +1,98 @@
+"""Reading and checking the files of a command, with errors and progress told on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from klarsprak.cli.options import UNUSABLE, refuse_broken
+from klarsprak.core.result import FileError, RunResult
+
+if TYPE_CHECKING:
+    from klarsprak.config.resolve import Configuration, Settings
+    from klarsprak.core.document import Document
+    from klarsprak.core.finding import Finding
+    from klarsprak.engine.runner import Checked
+    from klarsprak.engine.settings import CheckSettings
+
+#: Turns the settings of a path into what the engine is to do with its text.
+Choose = Callable[["Settings", "Document"], "CheckSettings"]
+
+
+def _as_configured(settings: Settings, document: Document) -> CheckSettings:
+    return settings.check_settings(document)
+
+
+def find(paths: Sequence[str], stdin_filename: str | None, configuration: Configuration) -> tuple[list[str], list[FileError]]:
+    """The files to check, and the paths that gave none. Exits with status 2 where the configuration is broken."""
+    from klarsprak.engine.discovery import STDIN, discover
+
+    if stdin_filename is not None and STDIN not in paths:
+        raise click.UsageError("--stdin-filename gäller text från standard in: skriv också ”-”.", click.get_current_context())
+    # A broken configuration goes before a misspelt path, since it may say which paths there are.
+    refuse_broken(configuration)
+    found = discover(paths, configuration.keeps)
+    for path in found.paths:
+        configuration.file_for(stdin_filename or path if path == STDIN else path)
+    refuse_broken(configuration)
+    return found.paths, found.errors
+
+
+class Run:
+    """A run over files: what came of each, and the run's exit status."""
+
+    def __init__(self, configuration: Configuration, *, choose: Choose = _as_configured) -> None:
+        self._configuration = configuration
+        self._choose = choose
+        self._settings: dict[str, Settings] = {}
+        self.result = RunResult()
+        self.failed = False
+
+    def settings_for(self, path: str) -> Settings:
+        """The settings of a path, worked out once."""
+        if path not in self._settings:
+            self._settings[path] = self._configuration.settings_for(path)
+        return self._settings[path]
+
+    def check(
+        self, paths: Sequence[str], errors: Sequence[FileError], stdin_filename: str | None = None
+    ) -> Iterator[Checked | FileError]:
+        """Check the files one by one. Every error is said on standard error."""
+        from klarsprak.engine.discovery import STDIN
+        from klarsprak.engine.runner import check_files, shown_path
+
+        for error in errors:
+            yield self._error(FileError(shown_path(error.path), error.message))
+
+        def settings(name: str, document: Document) -> CheckSettings:
+            return self._choose(self.settings_for(name), document)
+
+        for path, outcome in zip(paths, check_files(paths, settings, stdin_name=stdin_filename), strict=True):
+            if isinstance(outcome, FileError):
+                yield self._error(outcome)
+                continue
+            name = stdin_filename or path if path == STDIN else path
+            severities = {f.severity for f in outcome.result.findings}
+            self.failed = self.failed or self.settings_for(name).exits_with_findings(severities)
+            self.result.files.append(outcome.result)
+            yield outcome
+
+    def _error(self, error: FileError) -> FileError:
+        from klarsprak.reports.words import path
+
+        self.result.errors.append(error)
+        click.echo(f"Fel: {path(error.path)}: {error.message}", err=True)
+        return error
+
+    def fails(self, finding: Finding, path: str) -> bool:
+        """Whether a finding is one that makes the run fail."""
+        return self.settings_for(path).exits_with_findings([finding.severity])
+
+    @property
+    def exit_status(self) -> int:
+        """2 where something could not be read, 1 where findings reach the limit, otherwise 0."""
+        if self.result.errors:
+            return UNUSABLE
+        return 1 if self.failed else 0

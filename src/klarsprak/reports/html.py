@@ -1,0 +1,352 @@
+"""`--format html`: one self-contained page with the text, its findings in place and beside it, the score and the measures.
+
+The page asks for nothing from outside and runs no script; what can be chosen on it is done with check boxes and style
+rules. All text goes through the template engine's escaping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from klarsprak import __version__, measures
+from klarsprak.core.document import Block, BlockKind, Document, MarkKind
+from klarsprak.core.finding import Finding
+from klarsprak.core.result import FileError, FileResult, RunResult
+from klarsprak.engine.discovery import STDIN
+from klarsprak.engine.runner import Checked
+from klarsprak.reports import words
+from klarsprak.reports.display import ShownBlock
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+TEMPLATES = Path(__file__).parent / "templates"
+_EFFECTS = 5
+# Spelled out here: strftime would follow the machine's language.
+_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+_BETWEEN_TAGS = re.compile(r"\n\s*")
+_STYLED = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.UNDERLINE: "u", MarkKind.LINK: "link"}
+
+
+@dataclass
+class Run:
+    """A stretch of shown text that looks the same all through.
+
+    `severity`: of the gravest finding on it, or empty. `starts`: numbers of the findings that begin here. `ends`: the
+    findings that end with it, as number and severity. `styles`: class names.
+    """
+
+    text: str
+    severity: str = ""
+    starts: list[int] = field(default_factory=list)
+    ends: list[tuple[int, str]] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Card:
+    """A finding as shown beside the text."""
+
+    number: int
+    severity: str
+    label: str
+    title: str
+    rule: str
+    message: str
+    why: str
+    suggestions: list[str]
+    source: str
+    line: int
+    marked: bool
+
+
+@dataclass
+class Piece:
+    """A block as shown. `marker` is a list item's bullet or number."""
+
+    kind: str
+    level: int
+    language: str
+    quoted: bool
+    runs: list[Run]
+    marker: str = ""
+    header: bool = False
+
+
+@dataclass
+class Row:
+    """A stretch of the text with the findings in it. `kind`: blocks, list or table; `lines` are a table's rows."""
+
+    kind: str
+    pieces: list[Piece] = field(default_factory=list)
+    lines: list[list[Piece]] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """One text of the report, ready for the template."""
+
+    number: int
+    name: str
+    described: str
+    has_text: bool
+    notes: list[str]
+    score: int
+    label: str
+    parts: list[tuple[str, int]]
+    counts: dict[str, int]
+    counted: str
+    effects: list[tuple[str, str]]
+    general: list[Card]
+    rows: list[Row]
+    figures: list[words.Figure]
+    commitments: list[dict[str, Any]]
+
+
+class HtmlReport:
+    """Gathers the texts and writes the page at the end."""
+
+    def __init__(self, stream: TextIO, *, today: date | None = None) -> None:
+        self._stream = stream
+        self._today = today or date.today()
+        self._pages: list[Page] = []
+
+    def add(self, checked: Checked) -> None:
+        """Prepare a text's part of the page; the text itself is let go."""
+        self._pages.append(_page(len(self._pages) + 1, checked.document, checked.result))
+
+    def fail(self, error: FileError) -> None:
+        """Nothing yet: the page lists all errors together."""
+
+    def finish(self, run: RunResult) -> None:
+        """Write the page."""
+        counts = run.counts()
+        severities = [(s.value, words.severity_count(s, counts[s.value]), words.SEVERITIES[s][2]) for s in words.SEVERITIES]
+        stream = _template().stream(
+            pages=self._pages,
+            errors=[(words.path(e.path), e.message) for e in run.errors],
+            total=run.score,
+            total_label=measures.label(run.score) if run.score is not None else "",
+            counts=counts,
+            counted=words.findings_count(counts),
+            severities=severities,
+            # Tips are many and mild: they wait to be asked for, unless there is nothing else.
+            tips_shown=not (counts["error"] or counts["warning"]),
+            effects=[(t, _gain(p)) for t, p in words.joint_effects(run.files) if p >= 0.5][:_EFFECTS],
+            texts=words.count(len(run.files), "text", "texter"),
+            definitions=list(words.DEFINITIONS.values()),
+            today=f"{self._today.day} {_MONTHS[self._today.month - 1]} {self._today.year}",
+            version=__version__,
+        )
+        stream.enable_buffering(50)
+        for piece in stream:
+            self._stream.write(piece)
+
+
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["colour"] = _colour
+    # Runs are written on lines of their own in the template, and white space between them would be shown.
+    environment.filters["squeeze"] = lambda markup: type(markup)(_BETWEEN_TAGS.sub("", markup.strip()))
+    return environment.get_template("report.html.j2")
+
+
+def _colour(score: int) -> str:
+    """The class of a score; the number and a word always stand beside the colour."""
+    return "good" if score >= 70 else "fair" if score >= 55 else "poor"
+
+
+def _gain(points: float) -> str:
+    return f"+{words.number(points)}"
+
+
+def _page(number: int, document: Document, result: FileResult) -> Page:
+    counts = RunResult([result]).counts()
+    score = result.score
+    cards, places = _cards(document, result)
+    return Page(
+        number=number,
+        name="Text från standard in" if result.path == STDIN else words.path(result.path),
+        described=words.described(result),
+        has_text=bool(result.measures.words),
+        notes=[words.clean(n) for n in result.notes],
+        score=score.total,
+        label=measures.label(score.total),
+        parts=[(name, score.parts[key]) for key, name in measures.PARTS.items() if key in score.parts],
+        counts=counts,
+        counted=words.findings_count(counts),
+        effects=[(words.effect_title(e), _gain(e.points)) for e in score.effects if e.points >= 0.5][:_EFFECTS],
+        general=[card for card, place in zip(cards, places, strict=True) if place < 0],
+        rows=_rows(document, result, cards, places),
+        figures=words.described_measures(result.measures),
+        commitments=[
+            {
+                "status": c.status.value,
+                "label": words.STATUSES[c.status],
+                "text": words.clean(c.text),
+                "due": c.due.isoformat() if c.due else "",
+                "line": result.source.position(c.start).line,
+            }
+            for c in result.commitments
+        ],
+    )
+
+
+def _cards(document: Document, result: FileResult) -> tuple[list[Card], list[int]]:
+    """A card for each finding, and the index of the block it is shown at: -1 for the text as a whole."""
+    cards: list[Card] = []
+    places: list[int] = []
+    told: set[tuple[str, str]] = set()
+    for number, finding in enumerate(result.findings, start=1):
+        place = -1 if finding.whole_text else _block_of(document, finding)
+        # A reason is worth reading once; under the same rule's next findings it would only be in the way.
+        why = "" if (finding.rule, finding.why) in told else words.clean(finding.why)
+        told.add((finding.rule, finding.why))
+        cards.append(
+            Card(
+                number=number,
+                severity=finding.severity.value,
+                label=words.SEVERITIES[finding.severity][0],
+                title=words.rule_title(finding.rule, finding.name),
+                rule=finding.rule,
+                message=words.clean(finding.message),
+                why=why,
+                suggestions=[words.clean(s.text) for s in words.suggestions(finding)][:4],
+                source=words.clean(finding.source),
+                line=result.source.position(finding.start).line,
+                marked=place >= 0,
+            )
+        )
+        places.append(place)
+    return cards, places
+
+
+def _block_of(document: Document, finding: Finding) -> int:
+    """The block that a finding is shown at: its own, or the last one that begins before it."""
+    if 0 <= finding.block < len(document.blocks):
+        return finding.block
+    before = [i for i, block in enumerate(document.blocks) if block.start <= finding.start]
+    return before[-1] if before else -1
+
+
+def _rows(document: Document, result: FileResult, cards: list[Card], places: list[int]) -> list[Row]:
+    by_block: dict[int, list[tuple[Finding, Card]]] = {}
+    for finding, card, place in zip(result.findings, cards, places, strict=True):
+        by_block.setdefault(place, []).append((finding, card))
+    rows: list[Row] = []
+    for kind, indexes in _units(document.blocks):
+        found = [card for i in indexes for _, card in by_block.get(i, [])]
+        pieces = [_piece(document, i, by_block.get(i, [])) for i in indexes]
+        if kind == "table":
+            rows.append(Row(kind, lines=_table_lines(document.blocks, indexes, pieces), cards=found))
+        elif kind == "blocks" and rows and rows[-1].kind == kind and not rows[-1].cards and not found:
+            rows[-1].pieces += pieces
+        else:
+            rows.append(Row(kind, pieces=pieces, cards=found))
+    return rows
+
+
+def _units(blocks: list[Block]) -> Iterator[tuple[str, list[int]]]:
+    """What must stay together on the page: a list, a table, or a single block."""
+
+    def unit(block: Block) -> tuple[str, object]:
+        if block.kind is BlockKind.LIST_ITEM and block.list_ref is not None:
+            return "list", None
+        if block.kind is BlockKind.TABLE_CELL and block.cell is not None:
+            return "table", block.cell.table
+        return "blocks", None
+
+    at = 0
+    while at < len(blocks):
+        kind = unit(blocks[at])
+        end = at + 1
+        while kind[0] != "blocks" and end < len(blocks) and unit(blocks[end]) == kind:
+            end += 1
+        yield kind[0], list(range(at, end))
+        at = end
+
+
+def _table_lines(blocks: list[Block], indexes: list[int], pieces: list[Piece]) -> list[list[Piece]]:
+    lines: dict[int, list[Piece]] = {}
+    for i, piece in zip(indexes, pieces, strict=True):
+        cell = blocks[i].cell
+        if cell is not None:
+            piece.header = cell.header
+            lines.setdefault(cell.row, []).append(piece)
+    return list(lines.values())
+
+
+def _piece(document: Document, index: int, found: list[tuple[Finding, Card]]) -> Piece:
+    block = document.blocks[index]
+    marker = ""
+    if block.list_ref is not None:
+        marker = f"{block.list_ref.index + 1}." if block.list_ref.ordered else "•"
+    return Piece(
+        kind=block.kind.value,
+        level=max(1, block.level),
+        language=block.language,
+        quoted=block.quoted,
+        runs=_runs(document, block, found),
+        marker=marker,
+    )
+
+
+def _runs(document: Document, block: Block, found: list[tuple[Finding, Card]]) -> list[Run]:
+    """The block's text cut wherever something begins or ends, so that findings may nest and overlap."""
+    shown = ShownBlock(block, document.source)
+    spans: list[tuple[int, int, Finding, Card]] = []
+    for finding, card in found:
+        span = shown.span(finding.start, finding.end)
+        if span is None:
+            card.marked = False
+        else:
+            spans.append((*span, finding, card))
+    styles = [(low, high, "opaque") for low, high in shown.opaque]
+    for mark in block.marks:
+        if mark.kind in _STYLED:
+            place = shown.span(*block.map.span(mark.start, mark.end))
+            if place is not None:
+                styles.append((*place, _STYLED[mark.kind]))
+    cuts = {0, len(shown.text)}
+    cuts.update(edge for low, high, _, _ in spans for edge in (low, high))
+    cuts.update(edge for low, high, _ in styles for edge in (low, high))
+    edges = sorted(cuts)
+    runs: list[Run] = []
+    started: set[int] = set()
+    for low, high in zip(edges, [*edges[1:], edges[-1]], strict=True):
+        # An empty stretch, as where a word is missing, gets a run of its own to stand at.
+        for _, _, finding, card in (s for s in spans if s[0] == s[1] == low):
+            run = Run("", finding.severity.value, starts=[card.number], ends=[(card.number, finding.severity.value)])
+            started.add(card.number)
+            runs.append(run)
+        if low == high:
+            continue
+        on = [s for s in spans if s[0] < high and s[1] > low]
+        gravest = max((f.severity for _, _, f, _ in on), key=lambda s: s.rank, default=None)
+        run = Run(_visible(shown.text[low:high]), gravest.value if gravest else "")
+        run.starts = [card.number for _, _, _, card in on if card.number not in started]
+        started |= set(run.starts)
+        run.ends = [(card.number, f.severity.value) for _, end, f, card in on if end == high]
+        run.styles = sorted({name for start, end, name in styles if start < high and end > low})
+        runs.append(run)
+    return runs
+
+
+def _visible(text: str) -> str:
+    """Without what cannot be shown, but with its spaces: runs are set side by side."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{words.clean(text)}{after}"

@@ -1,0 +1,133 @@
+"""`--format json`: the contract that other programs build on. Described by `schema.json`, checked against it in a test.
+
+Files are written one by one, so that a run over an archive does not have to be kept in memory.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from klarsprak import __version__
+from klarsprak.core.document import Source
+from klarsprak.core.result import Commitment, FileError, FileResult, Measures, RunResult
+from klarsprak.engine.runner import Checked
+
+SCHEMA_VERSION = 1
+
+
+def position(source: Source, offset: int) -> dict[str, int]:
+    """A place in the source: offset from 0, line and column from 1, all in characters."""
+    at = source.position(offset)
+    return {"offset": at.offset, "line": at.line, "column": at.column}
+
+
+def measures_object(m: Measures) -> dict[str, Any]:
+    """The measures, with as many decimals as they mean anything with."""
+    return {
+        "words": m.words,
+        "sentences": m.sentences,
+        "lix": _rounded(m.lix, 2),
+        "lix_margin": _rounded(m.lix_margin, 2),
+        "rix": _rounded(m.rix, 2),
+        "ovix": _rounded(m.ovix, 2),
+        "nominal_ratio": _rounded(m.nominal_ratio, 3),
+        "words_per_sentence": _rounded(m.words_per_sentence, 2),
+        "long_words_share": _rounded(m.long_words_share, 4),
+        "long_sentences_share": _rounded(m.long_sentences_share, 4),
+        "passive_share": _rounded(m.passive_share, 4),
+    }
+
+
+def _rounded(value: float | None, decimals: int) -> float | None:
+    return None if value is None else round(float(value), decimals)
+
+
+def commitment_object(source: Source, c: Commitment) -> dict[str, Any]:
+    """A promise. `time` is its time as worded, empty where it has none."""
+    return {
+        "text": c.text,
+        "actor": c.actor,
+        "action": c.action,
+        "status": c.status.value,
+        "time": c.time,
+        "due": c.due.isoformat() if c.due else None,
+        "start": position(source, c.start),
+        "end": position(source, c.end),
+    }
+
+
+def file_object(result: FileResult) -> dict[str, Any]:
+    """One file of the report."""
+    source = result.source
+    return {
+        "path": result.path,
+        "format": source.format,
+        "encoding": source.encoding,
+        "audience": result.audience,
+        "text_type": result.text_type,
+        "score": {
+            "total": result.score.total,
+            "parts": result.score.parts,
+            "effects": [
+                {"rule": e.rule or None, "title": e.title, "count": e.count, "points": e.points} for e in result.score.effects
+            ],
+        },
+        "measures": measures_object(result.measures),
+        "findings": [
+            {
+                "rule": f.rule,
+                "name": f.name,
+                "severity": f.severity.value,
+                "message": f.message,
+                "why": f.why,
+                "start": position(source, f.start),
+                "end": position(source, f.end),
+                "text": f.text,
+                "suggestions": [{"text": s.text, "safety": s.safety.value} for s in f.suggestions],
+                "source": f.source,
+                "clauses": list(f.clauses),
+                "whole_text": f.whole_text,
+            }
+            for f in result.findings
+        ],
+        "commitments": [commitment_object(source, c) for c in result.commitments],
+        "policy": [{"clause": p.clause, "status": p.status, "evidence": list(p.evidence)} for p in result.policy],
+        "notes": result.notes,
+    }
+
+
+def error_object(error: FileError) -> dict[str, str]:
+    """A path that could not be read."""
+    return {"path": error.path, "message": error.message}
+
+
+class JsonReport:
+    """Writes the report's beginning at once, each file when it is done, and errors and summary last."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._first = True
+        self._stream.write(f'{{\n  "schema": {SCHEMA_VERSION},\n  "version": {_dump(__version__)},\n  "files": [')
+
+    def add(self, checked: Checked) -> None:
+        """Write a file."""
+        text = _dump(file_object(checked.result))
+        self._stream.write(("\n    " if self._first else ",\n    ") + text.replace("\n", "\n    "))
+        self._first = False
+
+    def fail(self, error: FileError) -> None:
+        """Nothing yet: errors are written with the summary."""
+
+    def finish(self, run: RunResult) -> None:
+        """Write the errors and the summary."""
+        rest = {
+            "errors": [error_object(e) for e in run.errors],
+            "summary": {"files": len(run.files), "findings": run.counts(), "score": run.score},
+        }
+        # The closing part of an object of its own, without its opening brace.
+        self._stream.write(("" if self._first else "\n  ") + "]," + _dump(rest)[1:] + "\n")
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
