@@ -1,0 +1,98 @@
+"""Exclamation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from klarsprak.core.document import BlockKind
+from klarsprak.core.finding import Finding, Severity
+from klarsprak.core.profile import TextType
+from klarsprak.language import clauses
+from klarsprak.language.view import BlockView
+from klarsprak.rules.base import Rule, RuleContext
+
+_SEVERAL = re.compile(r"(?:[!?]\s?){2,}(?<=[!?])")
+_SINGLE = re.compile(r"!(?![!?=])")
+# Greetings and warnings that are always written with one.
+_CUSTOMARY = re.compile(
+    r"(?:\b(?:hej\w*|tack|obs|välkommen|välkomna|välkommet|lycka till|grattis|god jul|gott nytt år|glad påsk|trevlig \w+|"
+    r"viktigt|stopp|varning|vi ses|hoppas vi ses)\b[^.!?]{0,30})!$",
+    re.IGNORECASE,
+)
+_ALLOWED = 2
+
+
+class ExclamationMarks(Rule):
+    """Spara på utropstecknen
+
+    Vad:
+    Flera utropstecken eller frågetecken i rad, utropstecken i beslut och fler än två utrop i samma text.
+
+    Varför:
+    Utropstecken låter som rop. Många av dem gör texten påträngande, eller arg.
+
+    Exempel:
+    | @brev
+    | Glöm inte att skicka in blanketten!!
+
+    | @beslut
+    | Nämnden avslår din ansökan!
+
+    Skriv hellre:
+    | @brev
+    | Skicka in blanketten senast den 3 maj.
+
+    Undantag:
+    ”Hej!”, ”Tack!”, ”Obs!” och ”Välkommen!” räknas inte.
+
+    | @brev
+    | Hej! Tack för ditt brev!
+
+    Källa:
+    Myndigheternas skrivregler, avsnitt 13.3.
+    """
+
+    code = "TON005"
+    name = "utropstecken"
+    severity = Severity.WARNING
+    why = "Utropstecken låter som rop."
+    source = "Myndigheternas skrivregler 13.3"
+    clauses = ("alvesta:engagerad-1", "alvesta:enkel-2", "spraklagen:11")
+
+    def __init__(self, context: RuleContext) -> None:
+        super().__init__(context)
+        self._count = 0
+
+    def check_block(self, view: BlockView) -> Iterator[Finding]:
+        """Doubled marks anywhere; single ones in decisions, and from the third on elsewhere."""
+        block = view.block
+        text = view.text
+        if block.kind in (BlockKind.TABLE_CELL, BlockKind.CONTACT) or ("!" not in text and "??" not in text):
+            return
+        for match in _SEVERAL.finditer(text):
+            start, end = match.span()
+            if block.is_opaque(start, end) or clauses.is_quoted(view, start, end) or not match.group().strip("? \n"):
+                if match.group().count("?") < 2 or clauses.is_quoted(view, start, end):
+                    continue
+            yield self.finding(view, start, end, f"Skriv ett enda tecken i stället för ”{match.group()}”.")
+        if not block.is_running:
+            return
+        for match in _SINGLE.finditer(text):
+            at = match.start()
+            start = view.sentences[view.sentence_at(at)][0]
+            if text[at - 1 : at] in ("!", "?", "") or clauses.is_quoted(view, at, at + 1) or block.is_opaque(at, at + 1):
+                continue
+            if _CUSTOMARY.search(text[start : at + 1]):
+                continue
+            self._count += 1
+            if self.context.text_type is TextType.DECISION:
+                yield self.finding(view, at, at + 1, "Skriv punkt i stället för utropstecken i ett beslut.")
+            elif self._count > _ALLOWED and self.context.text_type is not TextType.WEB:
+                yield self.finding(
+                    view,
+                    at,
+                    at + 1,
+                    f"Det här är utropstecken nummer {self._count} i texten. Spara dem till det som verkligen är ett utrop.",
+                    severity=Severity.INFO,
+                )
