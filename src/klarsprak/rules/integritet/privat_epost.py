@@ -20,10 +20,10 @@ class PrivateMail(PatternRule):
     Adressen är en personuppgift. Står den i ett brev till flera eller på webben kan vem som helst använda den.
 
     Exempel:
-    | Kontakta Kim på kim.ek.exempel@gmail.com.
+    | Kontakta Kim på fornamn.efternamn.exempel@gmail.com.
 
     Skriv hellre:
-    | Kontakta Kim på kim.ek@kommun.example.
+    | Kontakta Kim på kim.ek@example.se.
 
     Undantag:
     En förening eller ett litet företag kan ha en sådan adress som sin officiella. Därför är anmärkningen en upplysning.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from klarsprak.core.document import BlockKind
@@ -11,6 +12,7 @@ from klarsprak.rules.base import Rule
 
 # Shorter than this may be a note under somebody else's mail.
 _MIN_WORDS = 20
+_GREETING = re.compile(r"(?:hej|tack|god|bästa|kära|välkommen)\b", re.IGNORECASE)
 #: What shows that the text is a whole letter and not a passage of one.
 LETTER_SIGNS = frozenset({BlockKind.SALUTATION, BlockKind.ENDING, BlockKind.ADDRESS, BlockKind.SUBJECT})
 
@@ -70,7 +72,7 @@ class MissingGreeting(Rule):
         if BlockKind.SALUTATION in kinds or not kinds & LETTER_SIGNS or self.document.metadata.auto_reply:
             return
         running = [b for b in blocks if b.is_running]
-        if sum(b.text.count(" ") + 1 for b in running) < _MIN_WORDS or running[0].text.lower().startswith(("hej", "tack", "god")):
+        if sum(b.text.count(" ") + 1 for b in running) < _MIN_WORDS or any(_GREETING.match(b.text) for b in running[:3]):
             return
         first = running[0]
         yield self.at(

@@ -33,7 +33,7 @@ _BLAME = (
     (r"[Vv]i (?:vill|måste) (?:skarpt|bestämt) (?:uppmana|påpeka|framhålla)", "Be läsaren om det du vill, utan skärpa."),
     (
         r"(?:[Dd]u|[Nn]i) (?:borde|skulle) ha (?:vetat|förstått|insett|tänkt på)",
-        "Skriv vad som gäller, utan att läxa upp läsaren.",
+        "Skriv vad som gäller, utan tillrättavisning.",
     ),
 )
 _THREAT = (

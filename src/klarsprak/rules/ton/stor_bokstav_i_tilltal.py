@@ -59,6 +59,9 @@ class CapitalAddress(PatternRule):
             return None
         if clauses.is_quoted(view, start, end) or clauses.is_label(view.block, start, end):
             return None
+        # A new line in the source may be a new sentence whose full stop is missing.
+        if self.document.source.text[view.block.map.start_of(start) - 1] in "\n\r\u2028":
+            return None
         return self.finding(
             view,
             start,

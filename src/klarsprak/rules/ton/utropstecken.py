@@ -21,13 +21,14 @@ _CUSTOMARY = re.compile(
     re.IGNORECASE,
 )
 _ALLOWED = 2
+_LETTERS = frozenset({TextType.LETTER, TextType.EMAIL, TextType.SMS, TextType.FORM})
 
 
 class ExclamationMarks(Rule):
     """Spara på utropstecknen
 
     Vad:
-    Flera utropstecken eller frågetecken i rad, utropstecken i beslut och fler än två utrop i samma text.
+    Flera utropstecken eller frågetecken i rad, utropstecken i beslut och fler än två utrop i samma brev.
 
     Varför:
     Utropstecken låter som rop. Många av dem gör texten påträngande, eller arg.
@@ -65,16 +66,15 @@ class ExclamationMarks(Rule):
         self._count = 0
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
-        """Doubled marks anywhere; single ones in decisions, and from the third on elsewhere."""
+        """Doubled marks anywhere, single ones in decisions, and the third one in a letter."""
         block = view.block
         text = view.text
         if block.kind in (BlockKind.TABLE_CELL, BlockKind.CONTACT) or ("!" not in text and "??" not in text):
             return
         for match in _SEVERAL.finditer(text):
             start, end = match.span()
-            if block.is_opaque(start, end) or clauses.is_quoted(view, start, end) or not match.group().strip("? \n"):
-                if match.group().count("?") < 2 or clauses.is_quoted(view, start, end):
-                    continue
+            if block.is_opaque(start, end) or clauses.is_quoted(view, start, end):
+                continue
             yield self.finding(view, start, end, f"Skriv ett enda tecken i stället för ”{match.group()}”.")
         if not block.is_running:
             return
@@ -88,11 +88,11 @@ class ExclamationMarks(Rule):
             self._count += 1
             if self.context.text_type is TextType.DECISION:
                 yield self.finding(view, at, at + 1, "Skriv punkt i stället för utropstecken i ett beslut.")
-            elif self._count > _ALLOWED and self.context.text_type is not TextType.WEB:
+            elif self._count == _ALLOWED + 1 and self.context.text_type in _LETTERS:
                 yield self.finding(
                     view,
                     at,
                     at + 1,
-                    f"Det här är utropstecken nummer {self._count} i texten. Spara dem till det som verkligen är ett utrop.",
+                    "Texten har fler än två utropstecken. Spara dem till det som verkligen är ett utrop.",
                     severity=Severity.INFO,
                 )
