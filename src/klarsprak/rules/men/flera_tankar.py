@@ -98,7 +98,8 @@ def _split(tokens: Tokens, link: int, word: str) -> tuple[int, int, str] | None:
         return None
     # "varför nämnden avslår" → "Därför avslår nämnden": the subject, the finite verb, at most one adverb between.
     subject_stop = next((i for i in range(link + 1, min(link + 8, stop)) if tokens.morph[i].finite), None)
-    if subject_stop is None or subject_stop == link + 1:
+    # "varefter sakägare beretts": a supine with its "har" left out looks like a finite verb.
+    if subject_stop is None or subject_stop == link + 1 or tokens.lower[subject_stop].endswith("ts"):
         return None
     between = list(range(link + 1, subject_stop))
     adverb = None

@@ -136,7 +136,10 @@ def _message(tokens: Tokens, i: int, aux: int | None, particle: int | None, writ
     tail = f" {tokens.lower[particle]}" if particle is not None else ""
     before = ""
     if aux is not None and infinitive:
-        before = tokens.lower[aux] + (" att " if tokens.lower[aux] == "kommer" else " ")
+        # What stands between comes along: "kan ej besvaras", "kommer att meddelas".
+        between = tokens.lower[aux + 1 : i] if i - 3 <= aux < i else []
+        between = [word for word, pos in zip(between, tokens.pos[aux + 1 : i], strict=False) if pos in ("ADV", "PART")]
+        before = " ".join([tokens.lower[aux], *between]) + " "
     elif supine:
         before = "har "
     present = not infinitive and tokens.morph[i].get("Tense") == "Pres"

@@ -16,6 +16,7 @@ _NI = re.compile(r"\b(?:[Nn]i|[Ee]r|[Ee]rt|[Ee]ra)\b")
 _FROM_READER = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 # "Du och ditt barn … ni", "du som är förälder … ni": several readers have been named.
 _SEVERAL = re.compile(r"\b(?:båda|tillsammans|familjen|föräldrar|vårdnadshavare|makar|sambo|föreningen|företaget|alla|barnen)\b")
+_MANY = 5
 
 
 class MixedAddress(Rule):
@@ -73,6 +74,9 @@ class MixedAddress(Rule):
         if not found["du"] or not found["ni"]:
             return
         rare, common = ("ni", "du") if len(found["du"]) >= len(found["ni"]) else ("du", "ni")
+        # A single "ni" in a long text that says du is likely somebody else beside the reader.
+        if len(found[rare]) == 1 and len(found[common]) > _MANY:
+            return
         index, block, match = found[rare][0]
         low, high = block.map.span(match.start(), match.end())
         yield self.at(

@@ -17,13 +17,20 @@ _ACTS = (
 )
 # In a decision the deciding sentence may be about anything; in a letter only one about the reader's matter is its answer.
 _DECIDED = re.compile(
-    r"\b(?:nämnden|kommunen|kommunstyrelsen|styrelsen|förvaltningen|utskottet|myndigheten|vi|jag)\s+"
+    r"\b(?:\w*nämnden|kommunen|\w*styrelsen|\w*förvaltningen|\w*utskottet|myndigheten|vi|jag)\s+"
     r"(?:beslutar|har\s+beslutat|beslutade|beviljar|har\s+beviljat|avslår|har\s+avslagit|avvisar|godkänner|har\s+godkänt)\b",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    rf"\b(?:nämnden|kommunen|förvaltningen|myndigheten|vi|jag)\s+{_ACTS}\s+(?:därför\s+|nu\s+)?(?:din|ditt|dina|er|ert|era|dig)\b"
+    rf"\b(?:\w*nämnden|kommunen|\w*förvaltningen|myndigheten|vi|jag)\s+{_ACTS}\s+(?:därför\s+|nu\s+)?(?:din|ditt|dina|er|ert|era|dig)\b"
     r"|\b(?:du|ni)\s+(?:får|har\s+fått|beviljas|har\s+beviljats)\s+(?:därför\s+|nu\s+)?(?:inte\s+)?(?:bygglov|bidrag|ersättning|plats|tillstånd|avslag|hjälp\s+med)\b",
+    re.IGNORECASE,
+)
+# "Du får bygglov", "Föreningen får inte bidrag": the answer in plain words, which may stand before the formal one.
+_PLAIN_ANSWER = re.compile(
+    r"\b(?:du|ni|familjen|föreningen|företaget|eleven|barnet|ditt\s+barn|er\s+förening|ert\s+företag)\s+"
+    r"(?:får|har\s+fått|beviljas|har\s+beviljats|har\s+(?:inte\s+)?rätt)\b"
+    r"|\b(?:din|er)\s+(?:ansökan|begäran)\s+(?:har\s+)?(?:är|avslås|avslagits|beviljas|beviljats|godkänns|godkänts)\b",
     re.IGNORECASE,
 )
 # "Om nämnden avslår …", "vi beslutar senast …": what may come, not what was decided.
@@ -86,6 +93,8 @@ class AnswerFirst(Rule):
         for index, block in enumerate(self.document.blocks):
             if not block.is_running or block.kind not in _BODY:
                 continue
+            if before <= limit and (_outcome(_PLAIN_ANSWER, block) or _outcome(_ANSWERED, block)):
+                return
             match = _outcome(pattern, block)
             if match is not None:
                 before += block.text.count(" ", 0, match.start())
