@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from klarsprak.commitments.extractor import NEEDS, Extractor
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import Commitment
-from klarsprak.language.view import BlockView, DocumentView, Needs
+from klarsprak.language.view import DocumentView, analyse
 
-NEEDS = Needs.TAGS
+__all__ = ["NEEDS", "Extractor", "extract"]
 
 
-class Extractor:
-    """Finds the promises of one text, block by block."""
-
-    def __init__(self, document: DocumentView, text_type: TextType, options: Mapping[str, object]) -> None:
-        del document, text_type, options
-        self._found: list[Commitment] = []
-
-    def add(self, view: BlockView) -> None:
-        """Look at one block."""
-
-    def result(self) -> list[Commitment]:
-        """All promises, in reading order."""
-        return self._found
+def extract(document: DocumentView, text_type: TextType, options: Mapping[str, object]) -> list[Commitment]:
+    """All promises of a document, analysed here and now. The engine feeds an `Extractor` block by block instead."""
+    extractor = Extractor(document, text_type, options)
+    views = [v for v in document.views() if not v.block.quoted and v.block.language == "sv"]
+    analyse(views, parse=False)
+    for view in views:
+        extractor.add(view)
+    return extractor.result()
