@@ -284,7 +284,6 @@ _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?=[-_]|\s*\Z)")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/][^\s=>/]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _TAG_NAME = re.compile(r"<[^\s>/]*")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?")
-_DEEPEST_MARK = 50
 _PRESENTATION = ("presentation", "none")
 
 Attributes = Mapping[str, str]
@@ -535,9 +534,9 @@ class Flow:
         context = self._context_in(name, attributes, self.context)
         element = _Element(name, context, block)
         at = len(self._stack)
-        # Marks nested deeper than any writer nests them are left out: each open one costs time at every block.
-        mark = self._mark_of(name, attributes, start, end) if len(self._marked_at) < _DEEPEST_MARK else None
-        if mark is not None:
+        mark = self._mark_of(name, attributes, start, end)
+        # Bold within bold says nothing more, and each open mark costs time at every block.
+        if mark is not None and not any(self._stack[i].mark == mark for i in self._marked_at):
             element.mark = mark
             element.begin = len(self._run) if self._run is not None else 0
             self._marked_at.append(at)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from klarsprak.core.document import BlockKind
 from klarsprak.readers.text import word_set
+
+#: The longest line, in characters, that is more than running text.
+LONGEST = 120
 
 _UPPER = "A-ZÅÄÖÉÜ"
 _MONTH = (
@@ -96,6 +101,8 @@ _HOURS_WORD = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:mån|tis|ons|tors?|fre|lör|sön|vardag|helgfri|alla dagar)", re.IGNORECASE)
+# Without one of these in it, no line is a contact line: most lines are told so in one look.
+_CONTACT_SIGN = re.compile(r"[\d@.:/]|stängt")
 _CONTACT_WORD = word_set(
     "eller och samt tfn telefon tel mobil växel fax e-post epost mejl mail webb hemsida webbplats direkt vxl"
 )
@@ -261,7 +268,7 @@ def _is_hours(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """A line of contact details or references: telephone, e-mail, opening hours, case number, date, page number."""
-    if len(text) > 120:
+    if len(text) > LONGEST or _CONTACT_SIGN.search(text) is None:
         return False
     return (
         _is_labelled(text)
@@ -270,6 +277,20 @@ def is_contact(text: str) -> bool:
         or _PAGE.match(text) is not None
         or _is_hours(text)
     )
+
+
+@lru_cache(maxsize=4096)
+def kind(text: str) -> BlockKind | None:
+    """What a line is by its wording alone: SALUTATION, ENDING, CONTACT, ADDRESS, or None where that does not tell."""
+    if len(text) > LONGEST:
+        return None
+    if is_salutation(text):
+        return BlockKind.SALUTATION
+    if is_ending(text):
+        return BlockKind.ENDING
+    if is_contact(text):
+        return BlockKind.CONTACT
+    return BlockKind.ADDRESS if is_postal(text) or is_street(text) else None
 
 
 def bullet(text: str) -> tuple[str, int] | None:

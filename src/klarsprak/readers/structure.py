@@ -20,7 +20,7 @@ _GOES_ON = re.compile(
 )
 # Paragraphs of single lines are joined up to this many characters; beyond it the file has no paragraphs to speak of.
 _LONGEST_JOIN = 3000
-_LONGEST_LINE = 120
+_TYPED_BY_WORDING = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
 _DROPPABLE = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_INTRO, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL))
 
 
@@ -40,9 +40,25 @@ def part(block: Block, pieces: Sequence[tuple[int, int]]) -> Block:
             at += 1
         texts.append(block.text[start:end])
         segments.extend(Segment(at + s.clean, s.length, s.start, s.end, s.linear) for s in block.map.slice(start, end).segments)
-        marks.extend(_marks_in(block.marks, start, end, at))
+        if block.marks:
+            marks.extend(_marks_in(block.marks, start, end, at))
         at += end - start
     return replace(block, text=" ".join(texts), map=SourceMap(tuple(segments)), marks=_merged(marks))
+
+
+class _Marks:
+    """A block's marks, handed out stretch by stretch from its start: lines by the thousand with links in them."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._coming = sorted(marks, key=lambda m: m.start, reverse=True)
+        self._open: list[Mark] = []
+
+    def within(self, start: int, end: int) -> tuple[Mark, ...]:
+        """The marks that touch `start:end`; each call asks for a later stretch."""
+        while self._coming and self._coming[-1].start < end:
+            self._open.append(self._coming.pop())
+        self._open = [m for m in self._open if m.end > start]
+        return tuple(self._open)
 
 
 def _marks_in(marks: Sequence[Mark], start: int, end: int, at: int) -> list[Mark]:
@@ -71,26 +87,16 @@ def _is_break(before: str, after: str, length: int) -> bool:
     """Whether the line break between two lines parts them for the reader, too."""
     if lines.bullet(after) or lines.number(after) or length > _LONGEST_JOIN:
         return True
-    if _GOES_ON.search(before) and not lines.is_salutation(before) and not lines.is_ending(before):
+    if _GOES_ON.search(before) and lines.kind(before) not in (BlockKind.SALUTATION, BlockKind.ENDING):
         return len(before) < 40 and before.endswith(",") and not lines.starts_lower(after)
-    if _is_apart(before) or _is_apart(after):
+    if lines.kind(before) or lines.kind(after):
         return True
     if lines.starts_lower(after) and not lines.ends_sentence(before):
         return lines.is_name(before) and lines.is_role(after)
     if lines.is_sentence(before) and (lines.is_sentence(after) or len(after) >= 60):
         # Lines longer than a page is wide were never wrapped: each is a paragraph.
-        return len(before) > _LONGEST_LINE
+        return len(before) > lines.LONGEST
     return not (before[-1] in "-–" and len(before) >= 40)
-
-
-def _is_apart(line: str) -> bool:
-    return len(line) <= _LONGEST_LINE and (
-        lines.is_salutation(line)
-        or lines.is_ending(line)
-        or lines.is_contact(line)
-        or lines.is_postal(line)
-        or lines.is_street(line)
-    )
 
 
 def _split(blocks: list[Block]) -> list[Block]:
@@ -103,8 +109,9 @@ def _split(blocks: list[Block]) -> list[Block]:
         if block.kind not in _KEEPS_LINES:
             out.append(part(block, [span for span, _ in _lines_of(block.text)]))
             continue
+        marks = _Marks(block.marks)
         for paragraph in _paragraphs(block.text):
-            cut = [part(block, pieces) for pieces in paragraph]
+            cut = [part(replace(block, marks=marks.within(p[0][0], p[-1][1])), p) for p in paragraph]
             if len(cut) > 1:
                 for piece in cut:
                     piece.group = group
@@ -230,24 +237,17 @@ def _is_running(block: Block) -> bool:
 
 def _type_single_lines(blocks: list[Block]) -> None:
     for block in blocks:
-        if len(block.text) > _LONGEST_LINE:
+        kind = lines.kind(block.text) if block.kind in _TYPED_BY_WORDING else None
+        if kind is None:
             continue
-        if block.kind is BlockKind.LIST_ITEM:
-            if lines.is_contact(block.text) and not lines.ends_sentence(block.text):
-                block.kind = BlockKind.CONTACT
-        elif block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.PARAGRAPH:
+            block.kind = kind
+        elif block.kind is BlockKind.LIST_ITEM:
+            if kind is BlockKind.CONTACT and not lines.ends_sentence(block.text):
+                block.kind = kind
+        elif kind is BlockKind.SALUTATION:
             # "Hej Anna!" in large letters is still a greeting.
-            if lines.is_salutation(block.text):
-                block.kind, block.level = BlockKind.SALUTATION, 0
-        elif _is_own(block):
-            if lines.is_salutation(block.text):
-                block.kind = BlockKind.SALUTATION
-            elif lines.is_ending(block.text):
-                block.kind = BlockKind.ENDING
-            elif lines.is_contact(block.text):
-                block.kind = BlockKind.CONTACT
-            elif lines.is_postal(block.text) or lines.is_street(block.text):
-                block.kind = BlockKind.ADDRESS
+            block.kind, block.level = kind, 0
 
 
 def _type_signatures(blocks: list[Block]) -> None:

@@ -110,8 +110,10 @@ def _tag_at(text: str, start: int, opener: str, closers: _Closers) -> tuple[int,
         triple = text.startswith("{{{", start)
         opener, closer = ("{{{", "}}}") if triple else ("{{", "}}")
         end = _delimited(start, closers, opener, closer)
+        if end < 0:
+            return None
         inner = text[start + len(opener) : end - len(closer)]
-        if end < 0 or "{{" in inner or _BLANK_LINE.search(inner):
+        if "{{" in inner or _BLANK_LINE.search(inner):
             return None
         return end, _braces_kind(inner)
     if opener == "{%":
