@@ -223,7 +223,7 @@ def _subject_follows(tokens: Tokens, verb: int, stop: int) -> bool:
 
 
 _DU = re.compile(r"\b(?:[Dd]u|[Dd]ig|[Dd]in|[Dd]itt|[Dd]ina)\b")
-_NI = re.compile(r"\b(?:[Nn]i|[Ee]r|[Ee]rt|[Ee]ra)\b")
+_NI = re.compile(r"(?<![:\w])(?:[Nn]i|[Ee]r|[Ee]rt|[Ee]ra)\b")
 
 
 def du_count(text: str) -> int:

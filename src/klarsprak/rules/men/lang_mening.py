@@ -80,7 +80,8 @@ class LongSentence(Rule):
         high = self.int_setting("warn-above")
         for (start, end), words in zip(view.sentences, view.sentence_words, strict=True):
             count = len(words)
-            if count <= limit:
+            # A row of single letters or signs is no sentence.
+            if count <= limit or sum(1 for word in words if word.end - word.start == 1) * 3 > count:
                 continue
             yield self.finding(
                 view,

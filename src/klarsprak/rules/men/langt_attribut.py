@@ -93,7 +93,8 @@ def _attribute(tokens: Tokens, i: int) -> tuple[int, int] | None:
                 return None
             nouns += 1
         # Only a participle can own a phrase of its own without doubt: "de i maj aktuella" may be read in two ways.
-        if (past or tag.startswith("PC")) and nouns and tokens.tag[at + 1].startswith("NN"):
+        participle = (past or tag.startswith("PC")) and not tokens.lower[at].startswith("särskil")
+        if participle and nouns and tokens.tag[at + 1].startswith("NN"):
             noun = tokens.morph[at + 1]
             if noun.genitive or noun.plural != plural or (not definite and noun.definite):
                 return None

@@ -33,7 +33,8 @@ class ManAboutReader(Rule):
     | Du får svar inom tre veckor. Om du vill ändra något ska du ringa oss.
 
     Undantag:
-    ”Man” går bra om folk i allmänhet, och räknas inte i texter som inte säger du.
+    ”Man” går bra om folk i allmänhet, och räknas inte i texter som inte säger du. Programmet kan inte veta vem ”man” är,
+    och därför är anmärkningen en upplysning.
 
     | I Sverige röstar man vart fjärde år.
 
@@ -43,7 +44,7 @@ class ManAboutReader(Rule):
 
     code = "MEN013"
     name = "man-om-lasaren"
-    severity = Severity.WARNING
+    severity = Severity.INFO
     needs = Needs.TAGS
     why = "Läsaren undrar vem ”man” är."
     source = "Myndigheternas skrivregler 1.3.4"
@@ -70,5 +71,4 @@ class ManAboutReader(Rule):
                 start,
                 end,
                 "Menar du läsaren, skriv ”du” i stället för ”man”. Texten säger du på andra ställen.",
-                severity=Severity.INFO if self.context.text_type is TextType.WEB else None,
             )

@@ -10,6 +10,9 @@ from klarsprak.language.view import BlockView, Needs, Tokens
 from klarsprak.rules.base import Rule
 
 _FORMS = ("vilken", "vilket", "vilka")
+# Prepositions that go last in a clause without sounding cut off, and those that an adverb stands for.
+_STRANDED = clauses.word_set("till med för om av från hos mot på åt över")
+_ADVERBS = {"under": "då", "vid": "där” eller ”då", "i": "där” eller ”som … i", "inom": "där"}
 # Nouns that are followed by a question: "uppgift om vilka som bor där", "besked om vilket".
 _ASKING = clauses.word_tuple(
     """
@@ -70,13 +73,14 @@ class PrepositionWhich(Rule):
                 if view.block.is_opaque(start, end) or clauses.is_quoted(view, start, end):
                     continue
                 preposition = tokens.lower[i - 1]
-                yield self.finding(
-                    view,
-                    start,
-                    end,
-                    f"Börja bisatsen med ”som” i stället för ”{view.text[start:end]}”, och sätt ”{preposition}” sist: "
-                    f"”som … {preposition}”.",
-                )
+                phrase = view.text[start:end]
+                if preposition in _ADVERBS:
+                    message = f"Skriv ”{_ADVERBS[preposition]}” i stället för ”{phrase}”."
+                elif preposition in _STRANDED:
+                    message = f"Börja bisatsen med ”som” och sätt ”{preposition}” sist: ”som … {preposition}”, inte ”{phrase}”."
+                else:
+                    message = f"Skriv om ”{phrase}”, gärna med ”som” eller som en egen mening."
+                yield self.finding(view, start, end, message)
 
 
 def _is_relative(tokens: Tokens, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from klarsprak.core.finding import Finding
+from klarsprak.core.finding import Finding, Severity
 from klarsprak.language import clauses
 from klarsprak.language.view import BlockView, Needs, Tokens
 from klarsprak.rules.base import Rule
@@ -47,7 +47,8 @@ class NounChain(Rule):
     | Förvaltningen ska kartlägga behoven.
 
     Undantag:
-    Namn på saker och verksamheter räknas inte, även om de är gjorda av verb (förening, förordning).
+    Namn på saker och verksamheter räknas inte, även om de är gjorda av verb (förening, förordning). Vilka substantiv som
+    är sådana namn går inte att veta säkert, och därför är anmärkningen en upplysning.
 
     | Föreningen har ansökt om bidrag till utbildning av ledare.
 
@@ -57,6 +58,7 @@ class NounChain(Rule):
 
     code = "MEN011"
     name = "substantivkedja"
+    severity = Severity.INFO
     needs = Needs.TAGS
     why = "Ingen gör något i en kedja av substantiv."
     source = "Myndigheternas skrivregler 1.4.11"

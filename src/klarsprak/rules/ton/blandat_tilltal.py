@@ -11,7 +11,7 @@ from klarsprak.core.profile import TextType
 from klarsprak.rules.base import Rule
 
 _DU = re.compile(r"\b(?:[Dd]u|[Dd]ig|[Dd]in|[Dd]itt|[Dd]ina)\b")
-_NI = re.compile(r"\b(?:[Nn]i|[Ee]r|[Ee]rt|[Ee]ra)\b")
+_NI = re.compile(r"(?<![:\w])(?:[Nn]i|[Ee]r|[Ee]rt|[Ee]ra)\b")
 # Questions that the reader puts to us: "Hur hanterar ni mina uppgifter?"
 _FROM_READER = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 # "Du och ditt barn … ni", "du som är förälder … ni": several readers have been named.

@@ -12,7 +12,7 @@ from klarsprak.language import clauses
 from klarsprak.rules.base import Rule
 
 _ROLE = re.compile(
-    r"\b(?:[Dd]en sökande|[Ss]ökanden|[Dd]en enskilde|[Dd]en ansökande|[Kk]lienten|[Bb]rukaren|[Kk]unden|[Vv]årdnadshavaren?|"
+    r"\b(?:[Dd]en sökande|[Ss]ökanden|[Dd]en enskilde|[Dd]en ansökande|[Bb]rukaren|[Kk]unden|[Vv]årdnadshavaren?|"
     r"[Ff]astighetsägaren|[Hh]yresgästen|[Pp]atienten|[Mm]edborgaren|[Dd]en försäkrade|[Bb]idragstagaren|[Aa]vgiftsskyldig|"
     r"[Bb]yggherren|[Tt]illståndshavaren|[Mm]ottagaren av (?:detta|det här) brev\w*|[Uu]ngdomen|[Ee]leven)\b"
 )

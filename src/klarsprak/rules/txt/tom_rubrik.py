@@ -33,9 +33,6 @@ _EMPTY = frozenset(
         "aktiviteter",
         "riktlinjer",
         "beskrivning",
-        "om",
-        "text",
-        "rubrik",
     )
 )
 # Headings that the form of a decision asks for, and that its readers look for.

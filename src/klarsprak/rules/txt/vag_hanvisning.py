@@ -9,6 +9,11 @@ from klarsprak.language import clauses
 from klarsprak.language.view import BlockView
 from klarsprak.rules.pattern import PatternRule
 
+# What stands before the reader's eyes: "nedanstående tabell", "ovanstående exempel".
+_VISIBLE = re.compile(
+    r"\s+(?:\w+\s+)?(?:exempel|tabell|bild|figur|diagram|list|kart|kod|adress|address|vy\b|länk|formulär|schema|ruta|blankett|text)"
+)
+
 
 class VagueReference(PatternRule):
     """Säg vad du hänvisar till
@@ -51,8 +56,10 @@ class VagueReference(PatternRule):
     )
 
     def hit(self, view: BlockView, match: re.Match[str]) -> Finding | None:
-        """Every match but those in quotation marks."""
+        """Every match but those in quotation marks and those that point at something to be seen."""
         if clauses.is_quoted(view, match.start(), match.end()):
+            return None
+        if _VISIBLE.match(view.text, match.end()):
             return None
         phrase = match.group()
         if phrase.lower().startswith(("nedan", "enligt nedan", "i det följande")):
