@@ -10,7 +10,7 @@ import pytest
 from klarsprak.core.document import Block, BlockKind, Document, Source
 from klarsprak.core.positions import SourceMap
 from klarsprak.language.view import BlockView, DocumentView, analyse
-from klarsprak.lexicon import Entry, Index, WordList, index_for, shipped_lists, suggestions
+from klarsprak.lexicon import Certainty, Entry, Index, WordList, index_for, shipped_lists, suggestions
 from klarsprak.rules.registry import all_rules
 
 
@@ -55,12 +55,16 @@ def _complaints(entry: Entry, index: Index) -> list[str]:
             found.append(f"{example.text} ger {[s.text for s in offered]}, inte {example.replacement}")
         if span != (example.start, example.end):
             found.append(f"{example.text}: fel stycke, {view.text[span[0] : span[1]]}")
-        if example.mended is not None and index.hits(_analysed()[example.mended]):
-            found.append(f"det rättade innehåller ett listat ord: {example.mended}")
+        if example.mended is not None:
+            end = example.start + len(example.replacement or "")
+            for hit in index.hits(_analysed()[example.mended]):
+                inside = hit.start < end and hit.end > example.start
+                if hit.entry.rule == entry.rule or (inside and hit.entry.certainty is not Certainty.UNSURE):
+                    found.append(f"det rättade ger träff på {hit.entry.phrase}: {example.mended}")
     for right in entry.right:
-        hits = index.hits(_analysed()[right])
-        if hits:
-            found.append(f"motexemplet ger träff på {hits[0].entry.phrase}: {right}")
+        for hit in index.hits(_analysed()[right]):
+            if hit.entry.rule == entry.rule and hit.entry.certainty is not Certainty.UNSURE:
+                found.append(f"motexemplet ger träff på {hit.entry.phrase}: {right}")
     return found
 
 

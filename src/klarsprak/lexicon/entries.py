@@ -27,6 +27,7 @@ CLASSES = {
     "konj": WordClass.FIXED,
     "pron": WordClass.FIXED,
     "fras": WordClass.FIXED,
+    "förk": WordClass.FIXED,
 }
 _INFLECTED = {"vb": WordClass.VERB, "sb": WordClass.NOUN, "adj": WordClass.ADJECTIVE}
 
@@ -129,6 +130,19 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an entry applies: in one of `only` (empty is everywhere) and in none of `never`."""
+
+    only: frozenset[Audience | TextType] = frozenset()
+    never: frozenset[Audience | TextType] = frozenset()
+
+    def holds(self, audience: Audience, text_type: TextType) -> bool:
+        """Whether the entry has anything to say to this audience in this text type."""
+        here = {audience, text_type}
+        return not (here & self.never) and (not self.only or bool(here & self.only))
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A sentence with the found stretch `start:end` and, where the list gives one, what it becomes."""
 
@@ -161,15 +175,10 @@ class Entry:
     certainty: Certainty
     why: str
     source: str
-    audiences: frozenset[Audience]
-    text_types: frozenset[TextType]
+    scope: Scope
     rule: str
     path: str
     line: int
-
-    def applies_to(self, audience: Audience, text_type: TextType) -> bool:
-        """Whether the entry has anything to say to this audience in this text type."""
-        return audience in self.audiences and text_type in self.text_types
 
 
 @dataclass
@@ -271,7 +280,6 @@ def _entry(row: dict[str, str], header: dict[str, str], path: str, line: int) ->
     if not right and all(example.replacement is None for example in examples):
         raise _RowError("Motexempel saknas. Skriv efter > i exemplet vad det ska bli, eller en riktig mening i kolumnen ”rätt”.")
     conditions = ";".join(part for part in (header.get("villkor", ""), row.get("villkor", "")) if part)
-    audiences, text_types = _scope(row.get("gäller", header.get("gäller", "")))
     return Entry(
         phrase=phrase,
         class_name=class_name,
@@ -285,8 +293,7 @@ def _entry(row: dict[str, str], header: dict[str, str], path: str, line: int) ->
         certainty=certainty,
         why=row.get("varför", header["varför"]),
         source=row.get("källa", header["källa"]),
-        audiences=audiences,
-        text_types=text_types,
+        scope=_scope(row.get("gäller", header.get("gäller", ""))),
         rule=header["regel"],
         path=path,
         line=line,
@@ -372,33 +379,23 @@ def _lookup(table: dict[str, frozenset[str]], name: str, what: str) -> frozenset
     return table[name]
 
 
-_TEXT_TYPES = frozenset(TextType) - {TextType.AUTO}
+_SCOPES: dict[str, Audience | TextType] = {
+    **{audience.value: audience for audience in Audience},
+    **{text_type.value: text_type for text_type in TextType if text_type is not TextType.AUTO},
+}
 
 
-def _scope(text: str) -> tuple[frozenset[Audience], frozenset[TextType]]:
-    """`brev, epost`: only there. `ej intern, ej expert`: everywhere else."""
-    audiences, text_types = frozenset(Audience), _TEXT_TYPES
-    only_audiences: set[Audience] = set()
-    only_types: set[TextType] = set()
+def _scope(text: str) -> Scope:
+    """`webb, lattlast`: only on the web or for easy reading. `ej intern, ej expert`: everywhere else."""
+    only: set[Audience | TextType] = set()
+    never: set[Audience | TextType] = set()
     for part in (p.strip() for p in text.split(",") if p.strip()):
-        negated = part.startswith("ej ")
         value = part.removeprefix("ej ").strip()
-        if value in frozenset(Audience):
-            audience = Audience(value)
-            if negated:
-                audiences -= {audience}
-            else:
-                only_audiences.add(audience)
-        elif value in _TEXT_TYPES:
-            kind = TextType(value)
-            if negated:
-                text_types -= {kind}
-            else:
-                only_types.add(kind)
-        else:
-            known = ", ".join([*Audience, *sorted(_TEXT_TYPES)])
+        if value not in _SCOPES:
+            known = ", ".join(_SCOPES)
             raise _RowError(f"”{value}” i kolumnen ”gäller” är varken målgrupp eller texttyp. Välj bland: {known}.")
-    return frozenset(only_audiences) or audiences, frozenset(only_types) or text_types
+        (never if part.startswith("ej ") else only).add(_SCOPES[value])
+    return Scope(frozenset(only), frozenset(never))
 
 
 def inflected_class(name: str) -> WordClass | None:

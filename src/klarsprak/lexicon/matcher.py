@@ -60,10 +60,10 @@ class Index:
         self._last: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
         self._first: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
         for entry in self.entries:
-            pattern = compile_phrase(entry)
-            table = {"last": self._last, "first": self._first, "": self._words}[pattern.affix]
-            for form, keys in pattern.elements[pattern.anchor].forms.items():
-                table.setdefault(form, []).append((pattern, keys))
+            for pattern in compile_phrase(entry):
+                table = {"last": self._last, "first": self._first, "": self._words}[pattern.affix]
+                for form, keys in pattern.elements[pattern.anchor].forms.items():
+                    table.setdefault(form, []).append((pattern, keys))
         self._cache: WeakKeyDictionary[BlockView, list[Hit]] = WeakKeyDictionary()
         self._affixes = lru_cache(maxsize=20_000)(self._find_affixes)
 
@@ -155,6 +155,8 @@ def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> H
         if right is None:
             return None
         places = [*reversed(left), i, *right]
+    if pattern.entry.class_name == "förk" and not _is_abbreviation(tokens, places):
+        return None
     head, head_keys = -1, keys
     if elements[anchor].head:
         head = i
@@ -165,14 +167,23 @@ def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> H
                     head, head_keys = place, element.forms[tokens.lower[place]]
     # A capital inside a sentence is a name: Å, Inlaga. The tagger knows names well, rare officialese words badly, so
     # that no other tag is asked for unless the entry does so itself.
-    if tokens.pos[i] == "PROPN" and i > tokens.sentences[tokens.sent[i]][0] and tokens.text[i][0].isupper():
+    if tokens.pos[i] == "PROPN" and not pattern.exact_case and i > tokens.sentences[tokens.sent[i]][0] and tokens.text[i][0].isupper():
         return None
     return _hit(pattern, tokens, places, head, head_keys)
 
 
+def _is_abbreviation(tokens: Tokens, places: list[int]) -> bool:
+    """`en bil.` ends a sentence, `se bil. 3` does not: a word with a loose full stop is an abbreviation only inside one."""
+    first, last = places[0], places[-1]
+    if tokens.text[last] != ".":
+        return True
+    inside = last + 1 < tokens.n and tokens.sent[last + 1] == tokens.sent[last]
+    return inside and tokens.start[last] == tokens.end[last - 1] and first < last
+
+
 def _case_agrees(pattern: Pattern, text: str) -> bool:
     """An entry with a capital, such as an abbreviation, is only found with that capital."""
-    return text in pattern.entry.phrase.split()
+    return text in pattern.entry.phrase or pattern.entry.phrase == text.rstrip(".")
 
 
 def _hit(pattern: Pattern, tokens: Tokens, places: list[int], head: int, keys: tuple[str, ...]) -> Hit:

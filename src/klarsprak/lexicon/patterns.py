@@ -50,19 +50,40 @@ def _all_forms(word: str, word_class: WordClass, gender: str = "", plural: str =
     return {form: tuple(k for k in found if k != "prp") for form, found in keys.items() if found != ["prp"]}
 
 
-def compile_phrase(entry: Entry) -> Pattern:
-    """The pattern of an entry's phrase."""
+def compile_phrase(entry: Entry) -> list[Pattern]:
+    """The patterns of an entry's phrase: one, or for an abbreviation one for each way of writing it."""
+    if entry.class_name == "förk":
+        return _abbreviation(entry)
     phrase = entry.phrase
     affix = "last" if phrase.startswith("-") else "first" if phrase.endswith("-") else ""
     words = phrase.strip("-").split()
     head = _head(words, entry)
-    elements: list[Element] = []
-    for number, word in enumerate(words):
-        elements.append(_element(word, entry, number == head))
+    elements = [_element(word, entry, number == head) for number, word in enumerate(words)]
     fixed = [i for i, e in enumerate(elements) if e.forms and not e.optional]
     # The longest word is the rarest: starting there, hardly any token has to be looked at twice.
     anchor = max(fixed, key=lambda i: max(len(form) for form in elements[i].forms))
-    return Pattern(entry, tuple(elements), anchor, affix, any(c.isupper() for c in phrase))
+    return [Pattern(entry, tuple(elements), anchor, affix, any(c.isupper() for c in phrase))]
+
+
+def _abbreviation(entry: Entry) -> list[Pattern]:
+    """`t.ex.` as one token, as `t ex`, and as `enl` + `.` where the tokenizer does not know it."""
+
+    def pattern(*words: str) -> Pattern:
+        elements = tuple(Element({word: ("=",)}) for word in words)
+        return Pattern(entry, elements, max(range(len(words)), key=lambda i: len(words[i])), exact_case=exact)
+
+    text = entry.phrase
+    exact = any(c.isupper() for c in text)
+    low = text.lower()
+    found = [pattern(low)]
+    if not low.endswith("."):
+        found.append(pattern(low + "."))  # at the end of a sentence: 20 min.
+    else:
+        found.append(pattern(low[:-1], "."))
+        parts = low.strip(".").split(".")
+        if len(parts) > 1:
+            found.append(pattern(*parts))
+    return found
 
 
 def _head(words: list[str], entry: Entry) -> int:

@@ -72,7 +72,8 @@ def suggestions(hit: Hit, tokens: Tokens, text: str) -> tuple[tuple[int, int], l
     for alternative, worded, other_gender in plain:
         middle = _around_gap(worded, hit, tokens, text)
         prefix = prefix_changed if other_gender else prefix_same
-        whole = _cased(prefix + middle, text[start:end])
+        original = "" if any(c.isupper() for c in hit.entry.phrase) else text[start:end]
+        whole = _cased(prefix + middle, original) + _full_stop(hit, tokens, text)
         safe = alternative.safe and not other_gender and hit.gap is None and hit.entry.certainty is Certainty.SURE
         out.append(Suggestion(whole, Safety.SAFE if safe else Safety.UNSAFE))
     return (start, end), _without_doubles([*out, *advice])
@@ -156,6 +157,13 @@ def _around_gap(worded: str, hit: Hit, tokens: Tokens, text: str) -> str:
     inside = text[tokens.start[first] : tokens.end[stop - 1]]
     words = worded.split()
     return " ".join([words[0], inside, *words[1:]])
+
+
+def _full_stop(hit: Hit, tokens: Tokens, text: str) -> str:
+    """An abbreviation's full stop that also ends the sentence: `äpplen m.m.` → `äpplen med mera.`"""
+    if hit.entry.class_name != "förk" or text[hit.end - 1] != ".":
+        return ""
+    return "." if hit.last + 1 == tokens.sentences[tokens.sent[hit.last]][1] else ""
 
 
 def _cased(worded: str, original: str) -> str:

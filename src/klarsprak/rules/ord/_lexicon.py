@@ -40,7 +40,7 @@ class LexiconRule(Rule):
         entry = hit.entry
         if entry.certainty is Certainty.UNSURE and not self.setting("osakra"):
             return False
-        return entry.applies_to(self.context.audience, self.context.text_type)
+        return entry.scope.holds(self.context.audience, self.context.text_type)
 
     def report(self, view: BlockView, hit: Hit) -> Finding:
         """The finding for a hit, with its wordings."""
