@@ -23,7 +23,8 @@ from klarsprak.cli.rule import rule  # noqa: E402
 
 #: 128 + the signal's number, as a shell says it.
 INTERRUPTED = 130
-BROKEN_PIPE = 141
+#: What click itself ends with where nobody reads the output any more.
+CLOSED_PIPE = 1
 
 _QUOTED = re.compile(r"(?<!\w)'([^']*)'")
 
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         # Nobody reads any more. The interpreter's own flush at exit must not complain of it either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
+        sys.exit(CLOSED_PIPE)
     sys.exit(status if isinstance(status, int) else 0)
 
 

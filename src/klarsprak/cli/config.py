@@ -20,7 +20,7 @@ def config() -> None:
     """
 
 
-@config.command(options_metavar="[FLAGGOR]")
+@config.command(short_help="Visa vad som gäller, och varför.", options_metavar="[FLAGGOR]")
 @click.argument("path", default=".", metavar="[SÖKVÄG]")
 @profile_options
 @rule_options
@@ -61,7 +61,7 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
-@config.command(options_metavar="[FLAGGOR]")
+@config.command(short_help="Skapa en klarsprak.toml med förklaringar.", options_metavar="[FLAGGOR]")
 @click.argument("folder", default=".", metavar="[MAPP]")
 def init(folder: str) -> None:
     """Skapa en klarsprak.toml med förklaringar. En fil som redan finns skrivs aldrig över."""
@@ -81,7 +81,7 @@ def init(folder: str) -> None:
     click.echo(f"{path} är skapad. Öppna den och ändra det som inte stämmer för er.")
 
 
-@config.command(options_metavar="[FLAGGOR]")
+@config.command(short_help="Kontrollera en konfigurationsfil.", options_metavar="[FLAGGOR]")
 @click.argument("path", default=".", metavar="[SÖKVÄG]")
 def validate(path: str) -> None:
     """Kontrollera en konfigurationsfil, eller den som gäller för en mapp."""
@@ -100,7 +100,7 @@ def validate(path: str) -> None:
     click.echo(f"{load.shown(file.path)}: inga fel.")
 
 
-@config.command(options_metavar="[FLAGGOR]")
+@config.command(short_help="Skriv ut konfigurationens JSON-schema.", options_metavar="[FLAGGOR]")
 def schema() -> None:
     """Skriv ut konfigurationens JSON-schema (draft-07), för redigeringsprogram."""
     from klarsprak.config.schema import json_schema

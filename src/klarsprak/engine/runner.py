@@ -59,12 +59,13 @@ def _check(path: str, settings_for: SettingsFor, stdin_name: str | None) -> Chec
     except (OSError, ValueError) as error:
         return FileError(shown, missing_message(error))
     try:
-        document = _document(name, data, shown)
+        document = readers.read(name, data, display=shown)
         result = check_document(document, settings_for(name, document))
     except ReadError as error:
         return FileError(shown, str(error))
     except Exception as error:
         return _fault(shown, error)
+    result.notes += _nothing_read(document, data)
     return Checked(document, result)
 
 
@@ -78,13 +79,16 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _document(name: str, data: bytes, shown: str) -> Document:
-    document = readers.read(name, data, display=shown)
+def _nothing_read(document: Document, data: bytes) -> list[str]:
+    """A note on a text in which there was nothing to check. It is no error: web folders are full of such files."""
+    own = [block for block in document.blocks if block.text and not block.quoted]
     if not data.strip():
-        document.notes.append("Filen är tom.")
-    elif not any(block.text for block in document.blocks):
-        document.notes.append("Filen har ingen text att kontrollera.")
-    return document
+        return ["Filen är tom."]
+    if not own:
+        return ["Filen har ingen text att kontrollera."]
+    if all(block.language != "sv" for block in own):
+        return ["Texten är inte på svenska och har inte kontrollerats."]
+    return []
 
 
 def _fault(path: str, error: Exception) -> FileError:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from klarsprak import __version__, measures
 from klarsprak.core.document import Block, BlockKind, Document, MarkKind
-from klarsprak.core.finding import Finding
+from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.result import FileError, FileResult, RunResult
 from klarsprak.engine.discovery import STDIN
 from klarsprak.engine.runner import Checked
@@ -210,14 +210,17 @@ def _cards(document: Document, result: FileResult) -> tuple[list[Card], list[int
     cards: list[Card] = []
     places: list[int] = []
     told: set[tuple[str, str]] = set()
-    for number, finding in enumerate(result.findings, start=1):
+    # Tips get the last numbers: hidden, they should leave no gaps among the others.
+    order = sorted(range(len(result.findings)), key=lambda i: result.findings[i].severity is Severity.INFO)
+    numbers = {index: number for number, index in enumerate(order, start=1)}
+    for index, finding in enumerate(result.findings):
         place = -1 if finding.whole_text else _block_of(document, finding)
         # A reason is worth reading once; under the same rule's next findings it would only be in the way.
         why = "" if (finding.rule, finding.why) in told else words.clean(finding.why)
         told.add((finding.rule, finding.why))
         cards.append(
             Card(
-                number=number,
+                number=numbers[index],
                 severity=finding.severity.value,
                 label=words.SEVERITIES[finding.severity][0],
                 title=words.rule_title(finding.rule, finding.name),

@@ -257,7 +257,8 @@ class TerminalReport:
 
     def _bar(self, value: int) -> Iterable[tuple[str, str]]:
         filled = round(_BAR * value / 100)
-        full, empty = ("█", "░") if self._fancy else ("#", ".")
+        # A thin line tells its two parts apart by colour alone.
+        full, empty = ("━", "━") if self._fancy and self._color else ("█", "░") if self._fancy else ("#", ".")
         return (full * filled, _score_style(value)), (empty * (_BAR - filled), "dim")
 
     def _effects(self, effects: list[tuple[str, float]]) -> None:
