@@ -22,8 +22,8 @@ def word_tuple(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-#: Relations of the head of a finite subordinate clause, without what follows a colon.
-SUBORDINATE = word_set("advcl acl ccomp csubj")
+#: Relations of the head of a finite subordinate clause.
+SUBORDINATE = word_set("advcl advcl:relcl acl acl:relcl acl:cleft ccomp csubj csubj:pass")
 
 # Swedish quotation marks look the same on both sides; English and straight ones are met as well.
 _QUOTE = re.compile(r"[”“\"»«][^”“\"»«\n]{1,400}[”“\"»«]")
@@ -65,8 +65,8 @@ def clause_of(tokens: Tokens, i: int) -> int:
     """The head of the clause that token `i` stands in: the nearest token upwards that a clause relation hangs on."""
     at = i
     while tokens.head[at] != at:
-        label = tokens.dep[at].split(":")[0]
-        if label in SUBORDINATE or label in ("parataxis",) or (label == "conj" and finite_verb(tokens, at) is not None):
+        label = tokens.dep[at]
+        if label in SUBORDINATE or label == "parataxis" or (label == "conj" and finite_verb(tokens, at) is not None):
             return at
         at = tokens.head[at]
     return at
@@ -142,7 +142,7 @@ def is_v2(tokens: Tokens, first: int, verb: int) -> bool:
         if not tokens.morph[i].finite:
             continue
         clause = clause_of(tokens, i)
-        if tokens.dep[clause].split(":")[0] not in SUBORDINATE or not _has_opener(tokens, clause, i):
+        if tokens.dep[clause] not in SUBORDINATE or not _has_opener(tokens, clause, i):
             return False
     return True
 
@@ -157,36 +157,44 @@ def _has_opener(tokens: Tokens, clause: int, verb: int) -> bool:
     return any(tokens.tag[at].startswith(_RELATIVE_TAGS) for at in range(low, verb))
 
 
-def insertion(tokens: Tokens, sentence: int) -> tuple[int, int] | None:
-    """An insertion in the main clause: the token after which it begins, and the verb that it keeps waiting.
+def insertions(tokens: Tokens) -> list[tuple[int, int]]:
+    """Insertions in main clauses: the token after which one begins, and the verb that it keeps waiting.
 
     Either between an auxiliary and its verb ("har, efter att …, beslutat") or between subject and verb. Only what is
-    set off by a comma, a dash or a bracket counts.
+    set off by a comma, a dash or a bracket counts. At most one a sentence.
     """
-    return _after_auxiliary(tokens, sentence) or _after_subject(tokens, sentence)
+    found: dict[int, tuple[int, int]] = {}
+    for mark in _SET_OFF:
+        for at in tokens.by_lower.get(mark, ()):
+            sentence = tokens.sent[at]
+            before = at - 1
+            if before < tokens.sentences[sentence][0] or sentence in found:
+                continue
+            verb = _waiting_verb(tokens, before, mark) if tokens.pos[before] == "AUX" else _waiting_predicate(tokens, before)
+            if verb is not None:
+                found[sentence] = (before, verb)
+    return list(found.values())
 
 
-def _after_auxiliary(tokens: Tokens, sentence: int) -> tuple[int, int] | None:
-    first, stop = tokens.sentences[sentence]
-    for i in range(first, stop - 2):
-        if tokens.text[i + 1] not in _SET_OFF or tokens.pos[i] != "AUX" or not tokens.morph[i].finite:
-            continue
-        closing = ")" if tokens.text[i + 1] == "(" else tokens.text[i + 1]
-        for at in range(i + 2, stop - 1):
-            if tokens.text[at] == closing and (tokens.morph[at + 1].supine or tokens.morph[at + 1].infinitive):
-                return i, at + 1
-    return None
-
-
-def _after_subject(tokens: Tokens, sentence: int) -> tuple[int, int] | None:
-    head = root(tokens, sentence)
-    verb = None if head is None else finite_verb(tokens, head)
-    if head is None or verb is None:
+def _waiting_verb(tokens: Tokens, auxiliary: int, mark: str) -> int | None:
+    """The supine or infinitive right after the mark that closes an insertion behind an auxiliary."""
+    if not tokens.morph[auxiliary].finite:
         return None
-    for subject in tokens.children[head]:
-        if tokens.dep[subject].startswith("nsubj") and subject + 1 < verb and tokens.text[subject + 1] in _SET_OFF:
-            return (subject, verb) if tokens.pos[subject] in ("NOUN", "PROPN", "PRON") else None
+    closing = ")" if mark == "(" else mark
+    stop = tokens.sentences[tokens.sent[auxiliary]][1]
+    for at in range(auxiliary + 2, stop - 1):
+        if tokens.text[at] == closing and (tokens.morph[at + 1].supine or tokens.morph[at + 1].infinitive):
+            return at + 1
     return None
+
+
+def _waiting_predicate(tokens: Tokens, subject: int) -> int | None:
+    """The finite verb of the main clause whose subject token `subject` is, where it comes later."""
+    if not tokens.dep[subject].startswith("nsubj") or tokens.pos[subject] not in ("NOUN", "PROPN", "PRON"):
+        return None
+    head = tokens.head[subject]
+    verb = finite_verb(tokens, head) if tokens.head[head] == head else None
+    return verb if verb is not None and verb > subject + 1 else None
 
 
 _SET_OFF = word_set(", – - (")

@@ -56,11 +56,12 @@ class DeepNesting(Rule):
             return
         limit = self.int_setting("max-depth")
         tokens = view.tokens
+        heads = [i for i, label in enumerate(tokens.dep) if label in clauses.SUBORDINATE]
+        if len(heads) <= limit:
+            return
         reported = -1
-        for i, label in enumerate(tokens.dep):
-            if tokens.sent[i] == reported or label.split(":")[0] not in clauses.SUBORDINATE:
-                continue
-            if _depth(tokens, i) <= limit:
+        for i in heads:
+            if tokens.sent[i] == reported or _depth(tokens, i) <= limit:
                 continue
             reported = tokens.sent[i]
             start, end = view.sentences[reported]
@@ -76,7 +77,7 @@ def _depth(tokens: Tokens, i: int) -> int:
     """How many finite subordinate clauses token `i`'s clause lies in, itself included."""
     depth = 0
     while True:
-        if tokens.dep[i].split(":")[0] in clauses.SUBORDINATE and clauses.finite_verb(tokens, i) is not None:
+        if tokens.dep[i] in clauses.SUBORDINATE and clauses.finite_verb(tokens, i) is not None:
             depth += 1
         if tokens.head[i] == i:
             return depth
@@ -85,4 +86,4 @@ def _depth(tokens: Tokens, i: int) -> int:
 
 def _deepest(tokens: Tokens, sentence: int) -> int:
     first, stop = tokens.sentences[sentence]
-    return max(_depth(tokens, i) for i in range(first, stop) if tokens.dep[i].split(":")[0] in clauses.SUBORDINATE)
+    return max(_depth(tokens, i) for i in range(first, stop) if tokens.dep[i] in clauses.SUBORDINATE)

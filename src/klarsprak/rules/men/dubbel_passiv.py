@@ -31,6 +31,7 @@ _OPENERS = {
     "vänta": "vi räknar med att",
     "önska": "",
 }
+_LEMMAS = frozenset(_OPENERS) | {f"{lemma}s" for lemma in _OPENERS}
 # Second verbs whose form is passive but which hide nobody.
 _ACTORLESS = clauses.word_set("saknas behövas krävas fordras")
 
@@ -74,6 +75,8 @@ class DoublePassive(Rule):
         if not view.block.is_running:
             return
         tokens = view.tokens
+        if _LEMMAS.isdisjoint(tokens.by_lemma):
+            return
         passives = passive_verbs(tokens)
         for first, second in pairwise(passives):
             opener = _OPENERS.get(tokens.lemma[first].removesuffix("s"))

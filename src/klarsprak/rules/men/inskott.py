@@ -57,13 +57,7 @@ class Insertion(Rule):
         if not view.block.is_running or view.text.count(" ") < limit:
             return
         tokens = view.tokens
-        for number, (first, stop) in enumerate(tokens.sentences):
-            if stop - first <= limit + 2:
-                continue
-            found = clauses.insertion(tokens, number)
-            if found is None:
-                continue
-            low, high = found
+        for low, high in clauses.insertions(tokens):
             count = clauses.words_in(tokens, low + 1, high)
             if count <= limit:
                 continue

@@ -76,7 +76,7 @@ class LateMainVerb(Rule):
             if count <= limit or not clauses.is_v2(tokens, first, verb) or ":" in tokens.text[first:verb]:
                 continue
             # Other rules say more of these: a heavy opening phrase, an insertion after the subject.
-            if opening(view, number) or clauses.insertion(tokens, number) is not None:
+            if opening(view, number) or any(tokens.sent[low] == number for low, _ in clauses.insertions(tokens)):
                 continue
             if tokens.lower[first] in ("om", "när", "för") and count <= limit + _CONDITION_MARGIN:
                 continue
