@@ -21,7 +21,7 @@ def fold(word: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A Swedish question with the nearest known words, or nothing where none is near; begins with a space."""
-    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
+    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.66)
     if not near:
         return ""
     return f" Menade du {' eller '.join(f'”{n}”' for n in near)}?"
