@@ -66,10 +66,12 @@ _POSTAL = re.compile(
     rf"(?:[^.!?;:]{{1,70}}, )?(?:SE?-)?\d{{3}} ?\d{{2}} [{_UPPER}][\w-]+(?: [{_UPPER}][\w-]+){{0,2}}(?:,? (?:Sverige|Sweden))?\Z"
 )
 _STREET = re.compile(
-    rf"[{_UPPER}][\w.-]*(?: [\w.-]+){{0,3}}?(?<=[a-zåäö])"
-    r"(?:(?<=gatan)|(?<=gata)|(?<=vägen)|(?<=väg)|(?<=gränd)|(?<=gränden)|(?<=torget)|(?<=torg)|(?<=stigen)|(?<=allén)|(?<=allé)"
-    r"|(?<=backen)|(?<=leden)|(?<=esplanaden)|(?<=kajen)|(?<=ringen)|(?<=slingan)|(?<=brinken)|(?<=ralplan)|(?<=onsplan))"
-    r" \d{1,3} ?[A-Za-z]?(?:[-–/]\d{1,3})?(?:,? (?:lgh|lägenhet|vån|våning|tr|bv|nb|uppgång|port)\.? ?\w{0,5})*\Z"
+    rf"(?P<name>[{_UPPER}][\w.-]*(?: [\w.-]+){{0,3}}?) \d{{1,3}} ?[A-Za-z]?(?:[-–/]\d{{1,3}})?"
+    r"(?:,? (?:lgh|lägenhet|vån|våning|tr|bv|nb|uppgång|port)\.? ?\w{0,5})*\Z"
+)
+_STREET_WORDS = word_set(
+    "gatan gata vägen väg gränd gränden torget torg stigen allén allé backen leden esplanaden kajen ringen slingan brinken"
+    " centralplan stationsplan"
 )
 _BOX = re.compile(r"(?:Post)?[Bb]ox \d{1,5}\Z")
 _NUMBERED_PLACE = re.compile(rf"[{_UPPER}][\w .-]{{1,40}} \d{{1,4}} ?[A-Za-z]?\Z")
@@ -102,7 +104,7 @@ _HOURS_WORD = re.compile(
 )
 _DAY = re.compile(r"\b(?:mån|tis|ons|tors?|fre|lör|sön|vardag|helgfri|alla dagar)", re.IGNORECASE)
 # Without one of these in it, no line is a contact line: most lines are told so in one look.
-_CONTACT_SIGN = re.compile(r"[\d@.:/]|stängt")
+_CONTACT_SIGN = re.compile(r"[\d@.:/]|stängt|\A(?:[Hh]andläggare|[Kk]ontaktperson|[Ss]ökande) ")
 _CONTACT_WORD = word_set(
     "eller och samt tfn telefon tel mobil växel fax e-post epost mejl mail webb hemsida webbplats direkt vxl"
 )
@@ -216,7 +218,14 @@ def is_postal(text: str) -> bool:
 
 def is_street(text: str) -> bool:
     """A street with its number, or a box, alone on its line."""
-    return len(text) <= 60 and (_STREET.match(text) is not None or _BOX.match(text) is not None)
+    if len(text) > 60 or _BOX.match(text):
+        return len(text) <= 60
+    match = _STREET.match(text)
+    if match is None:
+        return False
+    name = match.group("name").lower()
+    # "Storgatan 1" and "Norra Esplanaden 5" are streets; "Väg 23" alone is a road.
+    return any(name.endswith(word) and (name != word or word.endswith("plan")) for word in _STREET_WORDS)
 
 
 def is_numbered_place(text: str) -> bool:

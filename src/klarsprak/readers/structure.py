@@ -10,7 +10,6 @@ from klarsprak.core.document import Block, BlockKind, ListRef, Mark, MarkKind
 from klarsprak.core.positions import Segment, SourceMap
 from klarsprak.readers import lines
 
-_BREAK = re.compile(r"[ ]*\n[ \n]*")
 _KEEPS_LINES = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.FOOTNOTE, BlockKind.CAPTION))
 _TYPED_LISTS = "•·▪●○‣◦"
 # Lines that end in one of these go on in the next, whatever it holds: "Ring oss på / 0470-00 00 00".
@@ -125,13 +124,13 @@ def _lines_of(text: str) -> list[tuple[tuple[int, int], bool]]:
     spans: list[tuple[tuple[int, int], bool]] = []
     at = 0
     blank = False
-    for match in _BREAK.finditer(text):
-        if match.start() > at:
-            spans.append(((at, match.start()), blank))
-        blank = match.group().count("\n") > 1
-        at = match.end()
-    if at < len(text):
-        spans.append(((at, len(text)), blank))
+    for line in text.split("\n"):
+        low = at + len(line) - len(line.lstrip())
+        high = low + len(line.strip())
+        if high > low:
+            spans.append(((low, high), blank))
+        blank = high == low and bool(spans)
+        at += len(line) + 1
     return spans
 
 
