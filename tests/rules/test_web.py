@@ -30,7 +30,9 @@ def test_document_link_names_the_kind() -> None:
 
 
 def test_image_alt_in_html() -> None:
-    page = '<html lang="sv"><body><p>Hej.</p><img src="a.png"><img src="b.png" alt=""><img src="c.png" alt="IMG 12"></body></html>'
+    page = (
+        '<html lang="sv"><body><p>Hej.</p><img src="a.png"><img src="b.png" alt=""><img src="c.png" alt="IMG 12"></body></html>'
+    )
     assert [f.text for f in find(page, "WEB004", text_type=WEB, name="a.html")] == ['<img src="a.png">']
     assert [f.text for f in find(page, "WEB005", text_type=WEB, name="a.html")] == ['<img src="c.png" alt="IMG 12">']
 

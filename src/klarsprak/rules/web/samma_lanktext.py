@@ -12,7 +12,6 @@ from klarsprak.language.view import BlockView
 from klarsprak.rules.base import Rule, RuleContext
 from klarsprak.rules.web.lanktext import EMPTY_TEXTS
 
-
 # "4 §" and "SOU 2007:34" are references that get their meaning from the words around them.
 _REFERENCE = re.compile(r"§|\d{4}:\d|^[\d.,\s]+$")
 
