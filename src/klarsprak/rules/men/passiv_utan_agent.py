@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from klarsprak.core.finding import Finding, Severity
@@ -30,16 +31,17 @@ _SENDER = clauses.word_set(
     """
 )
 _LEMMAS = _READER | _SENDER | {f"{lemma}s" for lemma in _READER | _SENDER}
-#: Heads of the subjects that make it the reader's matter; compounds ending in one of them count as well.
-_MATTER = clauses.word_tuple(
+# Strong pasts whose lemma the lemmatizer makes up.
+_IRREGULAR = {"avslogs": "avslå", "avskrevs": "avskriva", "angavs": "ange", "återtogs": "återta"}
+# Stems of the subjects that make it the reader's matter, as forms rather than lemmas: the lemmatizer often keeps the
+# definite form. Compounds that end in one of them count as well.
+_MATTER_STEMS = """
+    ansökan ansökning anmälan anmälning begäran avgift blankett intyg handling uppgift komplettering underlag beslut ärende
+    överklagande faktur räkning kopi kvitto kvitt bilag yttrande svar synpunkt bidrag ersättning avtal kontrakt hyr formulär
+    underskrift legitimation bygglov lov tillstånd belopp bevis ritning brev mejl meddelande klagomål felanmälan
+    adressändring försäkran bokning betalning dispens förhandsbesked stöd besked kallelse pengar
     """
-    ansökan anmälan begäran avgift blankett intyg handling uppgift komplettering underlag beslut ärende
-    överklagande faktura räkning kopia kvitto bilaga yttrande svar synpunkt bidrag ersättning avtal kontrakt
-    hyra formulär underskrift legitimation bygglov lov tillstånd belopp bevis ritning brev mejl meddelande
-    klagomål felanmälan adressändring försäkran inkomstuppgift bokning avbokning betalning utbetalning dispens
-    förhandsbesked stöd besked kallelse
-    """
-)
+_MATTER = re.compile(rf"(?:{'|'.join(_MATTER_STEMS.split())})(?:a|an|or|orna|e|en|ar|arna|er|erna|et|t|n|na)?$")
 _READER_PRONOUNS = clauses.word_set("du ni")
 #: Auxiliaries by which a text asks the reader to do something.
 _DEMANDS = clauses.word_set("ska skall måste bör behöver")
@@ -101,12 +103,12 @@ class AgentlessPassive(Rule):
             return
         tokens = view.tokens
         # Most blocks hold none of the verbs: finding that out costs less than looking for passives.
-        if _LEMMAS.isdisjoint(tokens.by_lemma):
+        if _LEMMAS.isdisjoint(tokens.by_lemma) and _IRREGULAR.keys().isdisjoint(tokens.by_lower):
             return
         for i in passive_verbs(tokens):
             if tokens.tag[i].startswith("PC"):
                 continue
-            lemma = tokens.lemma[i].removesuffix("s")
+            lemma = _lemma(tokens, i)
             if (lemma not in _READER and lemma not in _SENDER) or not _is_readers_matter(tokens, i):
                 continue
             if _in_circumstance(tokens, i) or _has_actor(tokens, i) or clauses.is_quoted(view, tokens.start[i], tokens.end[i]):
@@ -131,7 +133,7 @@ class AgentlessPassive(Rule):
 
 
 def _message(tokens: Tokens, i: int, aux: int | None, particle: int | None, written: str) -> str:
-    lemma = tokens.lemma[i].removesuffix("s")
+    lemma = _lemma(tokens, i)
     supine = tokens.morph[i].supine
     # After a modal the form is an infinitive, whatever the tagger made of it.
     infinitive = tokens.morph[i].infinitive or (aux is not None and not supine)
@@ -158,11 +160,18 @@ def _message(tokens: Tokens, i: int, aux: int | None, particle: int | None, writ
     return f"Vem gör det? Skriv till exempel ”vi {verb}” i stället för ”{written}”."
 
 
+def _lemma(tokens: Tokens, i: int) -> str:
+    return _IRREGULAR.get(tokens.lower[i]) or tokens.lemma[i].removesuffix("s")
+
+
 def _is_readers_matter(tokens: Tokens, i: int) -> bool:
     """Whether the subject is the reader or something that belongs to the reader's matter."""
     for child in tokens.children[i]:
         if tokens.dep[child].startswith("nsubj"):
-            return tokens.lower[child] in _READER_PRONOUNS or tokens.lemma[child].endswith(_MATTER)
+            if tokens.lower[child] in _READER_PRONOUNS:
+                return True
+            # Letters and agreements are called something; only a person is called to a meeting.
+            return _lemma(tokens, i) != "kalla" and _MATTER.search(tokens.lower[child]) is not None
     return False
 
 

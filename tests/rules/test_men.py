@@ -1,0 +1,168 @@
+"""Sentence rules: what is found, what the message offers, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from klarsprak.core.finding import Safety, Severity
+from klarsprak.core.profile import Audience, TextType
+from tests.rules.samples import find
+
+
+def _sentence(words: int) -> str:
+    return "Vi " + " ".join(["skriver"] * (words - 2)) + " nu."
+
+
+@pytest.mark.parametrize(
+    ("words", "audience", "severities"),
+    [
+        (25, Audience.PUBLIC, []),
+        (26, Audience.PUBLIC, [Severity.INFO]),
+        (35, Audience.PUBLIC, [Severity.INFO]),
+        (36, Audience.PUBLIC, [Severity.WARNING]),
+        (16, Audience.EASY, [Severity.INFO]),
+        (21, Audience.EASY, [Severity.WARNING]),
+        (30, Audience.EXPERT, []),
+    ],
+)
+def test_length_by_audience(words: int, audience: Audience, severities: list[Severity]) -> None:
+    assert [f.severity for f in find(_sentence(words), "MEN001", audience=audience)] == severities
+
+
+def test_long_sentence_names_a_place_to_cut() -> None:
+    text = (
+        "Om du flyttar till en annan adress i kommunen under året behöver du anmäla det till oss, och vi räknar då om avgiften "
+        "för de månader som är kvar av perioden så att du betalar rätt."
+    )
+    (finding,) = find(text, "MEN001")
+    assert "före ”och vi räknar då …”" in finding.message
+
+
+def test_dates_and_addresses_are_no_words_of_a_sentence() -> None:
+    text = "Ring " + ", ".join(["0470-00 00 00"] * 40) + "."
+    assert find(text, "MEN001") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "offered"),
+    [
+        ("Ansökan ska skickas in senast i maj.", "ska skickas in", "”du ska skicka in”"),
+        ("Din ansökan har beviljats.", "har beviljats", "”vi har beviljat”"),
+        ("Beslutet kan överklagas.", "kan överklagas", "”du kan överklaga”"),
+        ("Fakturan kommer att skickas i juni.", "kommer att skickas", "”vi kommer att skicka”"),
+        ("Pengarna och ersättningen betalas ut i juni.", "betalas ut", "”vi betalar ut”"),
+        ("Du kallas till ett möte i maj.", "kallas", "”vi kallar”"),
+        ("Ansökan avslogs i fredags.", "avslogs", "”vi avslog”"),
+    ],
+)
+def test_passive_about_the_readers_matter(text: str, found: str, offered: str) -> None:
+    findings = find(text, "MEN002")
+    assert [f.text for f in findings] == [found]
+    assert offered in findings[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ansökan prövas av miljönämnden i maj.",
+        "Uppgifterna hämtas automatiskt från Skatteverket, och ansökan behandlas enligt taxan.",
+        "Skolan byggdes 1962 och renoverades i fjol.",
+        "När ansökan har behandlats får du ett brev.",
+        "Ett sådant avtal kallas äktenskapsförord.",
+        "Blanketten finns på webben. Vi hoppas att intyget lyckas.",
+        "Hon skrev: ”Ansökan ska skickas in i dag.”",
+    ],
+)
+def test_passive_left_alone(text: str) -> None:
+    assert find(text, "MEN002") == []
+
+
+def test_passive_is_an_info_on_the_web_and_nothing_in_reports() -> None:
+    text = "Ansökan ska skickas in senast i maj."
+    assert [f.severity for f in find(text, "MEN002", text_type=TextType.WEB)] == [Severity.INFO]
+    assert find(text, "MEN002", text_type=TextType.REPORT) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("MEN003", "Bron beräknas kunna öppnas i höst.", ["beräknas kunna öppnas"]),
+        ("MEN003", "Om ett fel upptäcks markeras fältet.", []),
+        ("MEN003", "Arbetet beräknas ta två veckor.", []),
+        ("MEN005", "Med anledning av ditt brev har vi undersökt saken.", []),
+        ("MEN006", "Nämnden följer de av kommunen antagna riktlinjerna.", ["de av kommunen antagna riktlinjerna"]),
+        ("MEN006", "Den för året gällande taxan finns på webben.", ["Den för året gällande taxan"]),
+        ("MEN006", "Ta en till kaka. Den i mitten är störst.", []),
+        ("MEN008", "Det är ett ärende i vilket många har yttrat sig.", ["i vilket"]),
+        ("MEN008", "Vi behöver veta i vilken skola barnet går.", []),
+        ("MEN008", "Det beror på vilken hjälp du behöver.", []),
+        ("MEN012", "Du kan inte få bidrag om du inte bor här.", []),
+        ("MEN016", "Taxan (se kommunens webbplats) gäller.", []),
+        ("MEN017", "Det är sent. 12 mars är sista dag.", []),
+        ("MEN017", "Det är sent. 3 elever är kvar.", ["3"]),
+        ("MEN018", "Du har rätt, det vill säga nästan.", []),
+        ("MEN018", "Vi har öppet, du kan komma in.", [", du kan"]),
+        ("MEN019", "Vi vet inte vilket ärende det gäller, och vilken dag det var vet vi inte heller.", []),
+    ],
+)
+def test_found(code: str, text: str, found: list[str]) -> None:
+    assert [f.text for f in find(text, code)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Vi gör en prövning av ansökan.", "prövar"),
+        ("Vi har gjort en bedömning av ansökan.", "bedömt"),
+        ("Nämnden gjorde en undersökning av vattnet.", "undersökte"),
+        ("Vi ska genomföra en uppföljning av beslutet.", "följa upp"),
+    ],
+)
+def test_verb_in_the_right_form(text: str, offered: str) -> None:
+    (finding,) = find(text, "MEN010")
+    assert [(s.text, s.safety) for s in finding.suggestions] == [(offered, Safety.DISPLAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vi gör flera bedömningar av läget.", "Vi gör inte den bedömningen.", "En stor förändring skedde i fjol.", "Vi gör läxan."],
+)
+def test_nouns_that_are_not_carried(text: str) -> None:
+    assert find(text, "MEN010") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Intyget saknas, varför nämnden avslår ansökan.", ". Därför avslår nämnden"),
+        ("Vi läser ansökan, varefter vi ringer dig.", ". Därefter ringer vi"),
+        ("Du har inte skickat in det intyg som vi bad om i brevet, vilket innebär att vi väntar.", ". Det innebär"),
+    ],
+)
+def test_new_sentence_has_the_right_word_order(text: str, offered: str) -> None:
+    (finding,) = find(text, "MEN019")
+    assert [s.text for s in finding.suggestions] == [offered]
+
+
+def test_enumeration_becomes_a_list() -> None:
+    text = (
+        "Skicka med följande: ett personbevis som är nytt, en kopia av hyresavtalet, den senaste lönespecifikationen och ett "
+        "intyg från läkaren."
+    )
+    (finding,) = find(text, "MEN014")
+    assert finding.suggestions[0].text.splitlines() == [
+        "– ett personbevis som är nytt",
+        "– en kopia av hyresavtalet",
+        "– den senaste lönespecifikationen",
+        "– ett intyg från läkaren.",
+    ]
+
+
+def test_statutes_in_brackets_are_left_alone() -> None:
+    text = "Du har rätt till ett svar i tid (9 kap. 31 b § andra stycket plan- och bygglagen, 2010:900)."
+    assert find(text, "MEN015") == []
+
+
+def test_quoted_blocks_are_left_alone() -> None:
+    text = "> Ansökan ska skickas in av dig, varefter vi gör en bedömning av ansökan, vilket innebär att du får vänta länge."
+    assert find(text, "MEN002", "MEN010", "MEN019") == []
