@@ -112,12 +112,13 @@ def _wrapped(line: str) -> str:
     return "\n".join(textwrap.wrap(line, 72, break_long_words=False, break_on_hyphens=False))
 
 
-def as_text(parts: tuple[Part, ...]) -> str:
-    """Plain text, wrapped by hand, with underlined headings."""
+def as_text(parts: tuple[Part, ...], *, underlined: bool = True) -> str:
+    """Plain text, wrapped by hand, with headings underlined or with nothing to mark them."""
     out: list[str] = []
     for part in parts:
         if isinstance(part, Heading):
-            out.append(f"{part.text}\n{('=' if part.level == 1 else '-') * len(part.text)}")
+            line = ("=" if part.level == 1 else "-") * len(part.text)
+            out.append(f"{part.text}\n{line}" if underlined else part.text)
         elif isinstance(part, Text):
             out.append("\n".join(_wrapped(_plain(line)) for line in part.lines))
         elif isinstance(part, Items):
@@ -248,7 +249,8 @@ def as_odt(parts: tuple[Part, ...]) -> bytes:
             cells = [[f"<table:table-cell><text:p>{content}</text:p></table:table-cell>" for content in row] for row in part.rows]
             rows = [f"<table:table-row>{''.join(row)}</table:table-row>" for row in cells]
             head = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>"
-            body.append(f"<table:table>{head}{''.join(rows[1:])}</table:table>")
+            columns = f'<table:table-column table:number-columns-repeated="{len(cells[0])}"/>'
+            body.append(f"<table:table>{columns}{head}{''.join(rows[1:])}</table:table>")
     return odt("".join(body), automatic=automatic)
 
 
@@ -270,6 +272,7 @@ WITH_TABLES: dict[str, Callable[[tuple[Part, ...]], bytes]] = {
 }
 FORMATS: dict[str, Callable[[tuple[Part, ...]], bytes]] = {
     "brev.txt": lambda parts: as_text(parts).encode(),
+    "enkel.txt": lambda parts: as_text(parts, underlined=False).encode(),
     "crlf.txt": lambda parts: as_text(parts).replace("\n", "\r\n").encode("utf-8-sig"),
     **WITH_TABLES,
     "plain.eml": lambda parts: as_eml(parts, kind="plain", transfer="8bit"),

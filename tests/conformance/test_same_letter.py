@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +89,14 @@ def test_same_marks(name: str) -> None:
         ("link", "kommunhusets reception", "https://example.se/reception"),
         ("strong", "Glöm inte att skriva ditt ärendenummer.", ""),
     }
+
+
+@pytest.mark.parametrize("name", ["libreoffice.odt", "libreoffice.docx"])
+def test_same_blocks_where_libreoffice_wrote_the_file(name: str) -> None:
+    # Made with `soffice --convert-to` 7.4 from the letter that tests.conformance.letter writes in the other format.
+    document = read(name, (Path(__file__).parent / "data" / name).read_bytes())
+    assert kinds(document) == BLOCKS
+    assert_positions(document)
 
 
 @cache

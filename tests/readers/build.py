@@ -22,9 +22,11 @@ _NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _ODF_NAMESPACES = (
-    " ".join(f'xmlns:{n}="{_ODF}{n}:1.0"' for n in ("office", "text", "table", "draw", "style", "meta", "manifest"))
+    " ".join(f'xmlns:{n}="{_ODF}{n}:1.0"' for n in ("office", "text", "table", "style", "meta", "manifest"))
+    + f' xmlns:draw="{_ODF}drawing:1.0"'
     + f' xmlns:fo="{_ODF}xsl-fo-compatible:1.0" xmlns:svg="{_ODF}svg-compatible:1.0"'
     + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     + ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
@@ -90,6 +92,12 @@ def docx(
     for number, (kind, target) in (related or {}).items():
         mode = ' TargetMode="External"' if kind == "hyperlink" else ""
         relations += f'<Relationship Id="{number}" Type="{_R}/{kind}" Target="{target}"{mode}/>'
+    types = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+        + "".join(f'<Override PartName="/word/{n}.xml" ContentType="{_WORD}.{n}+xml"/>' for n, part in roots.items() if part)
+    )
     top = f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
     if core:
         top += f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
@@ -99,6 +107,7 @@ def docx(
         )
     return package(
         {
+            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>',
             "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{top}</Relationships>',
             "word/document.xml": word_part("document", w("body", body)),
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
@@ -162,10 +171,16 @@ def odt(
     files: dict[str, str] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": (
-            f"<office:document-content {_ODF_NAMESPACES}><office:automatic-styles>{automatic}</office:automatic-styles>"
+            f'<office:document-content {_ODF_NAMESPACES} office:version="1.3">'
+            f"<office:automatic-styles>{automatic}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
         ),
     }
+    files["META-INF/manifest.xml"] = (
+        f'<manifest:manifest {_ODF_NAMESPACES} manifest:version="1.3">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{files["mimetype"]}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
     if styles or masters:
         files["styles.xml"] = (
             f"<office:document-styles {_ODF_NAMESPACES}><office:styles>{styles}</office:styles>"

@@ -160,13 +160,13 @@ def test_marks_from_a_character_style_and_switched_off() -> None:
     strong = w("rStyle", val="Stark")
     document = _read(par(r("Viktigt", strong), r(" men lugnt", strong, w("b", val="0")), r(" läge", w("u", val="single"))))
     assert _marks(document) == [("strong", "Viktigt", ""), ("underline", "läge", "")]
-    assert _marks(_read(par(r("Utan", w("u", val="none"))))) == []
+    assert _marks(_read(par(r("Utan", w("u", val="none")), r("färg", w("u", color="000000"))))) == []
 
 
 def test_hyperlinks() -> None:
     body = par(
         r("Läs om "),
-        f'<w:hyperlink r:id="r9">{r("bygg")}{r("lov")}</w:hyperlink>',
+        f'<w:hyperlink r:id="r9">{r("bygg", w("u", val="single"))}{r("lov")}</w:hyperlink>',
         r(" eller "),
         w("hyperlink", r("kapitel 2"), anchor="_kap2"),
         r(" eller "),

@@ -91,7 +91,9 @@ def test_white_space_is_collapsed_as_the_standard_says() -> None:
 def test_special_characters() -> None:
     document = _read(_p("e\u2011post om sam\u00adverkan, 10\u00a0000 kr, a\u030a"))
     assert document.blocks[0].text == "e-post om samverkan, 10 000 kr, å"
+    assert document.source.text == "e\u2011post om sam\u00adverkan, 10\u00a0000 kr, a\u030a"
     assert _text(_p(f"{_span('Va', 'T1')}\u030ar skola.")) == "Vår skola."
+    assert _text(_p("Namn: \u2002\u2002\u2002\u2002\u2002 i Norrby")) == "Namn: Alva i Norrby"
 
 
 def test_tracked_deletions_and_comments_are_left_out() -> None:

@@ -69,9 +69,6 @@ _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _INDEX_FIELDS = frozenset({"TOC", "INDEX", "TOA"})
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))?(?:.*?\\l\s+"([^"]*)")?', re.IGNORECASE | re.DOTALL)
 
-# What Word shows in a form field that nobody has filled in. It stays where a program took the field away.
-_EMPTY_FORM_FIELD = "\u2002" * 5
-
 # Symbol fonts have their signs in the private use area; these are the ones that letters and forms use.
 _SYMBOLS = {
     "wingdings": {0x28: "☎", 0x2A: "✉", 0x6F: "☐", 0x71: "☐", 0xA7: "•", 0xA8: "☐", 0x78: "☒", 0xFC: "✓", 0xFE: "☑", 0xE0: "→"},
@@ -113,7 +110,9 @@ def _value(element: Element | None, path: str) -> str:
 def _on(properties: Element | None, path: str) -> bool | None:
     """An on/off property: None where it is not there."""
     found = _find(properties, path)
-    return None if found is None else _attr(found, "val") not in ("0", "false", "off", "none")
+    if found is None or (path == "u" and not _attr(found, "val")):  # such an underline only names a colour
+        return None
+    return _attr(found, "val") not in ("0", "false", "off", "none")
 
 
 def _number(text: str, default: int, base: int = 10) -> int:
@@ -552,10 +551,7 @@ class _Reader:
                 look = replace(look, link=state.link)
             if state.name in _INDEX_FIELDS or (state.name in _PAGE_FIELDS and self._part.name != self._main):
                 paragraph.silent = True
-        start = len(paragraph)
         paragraph.add(text, look)
-        if text == _EMPTY_FORM_FIELD:
-            paragraph.placeholder(start)
 
     def _field_char(self, kind: str, paragraph: Paragraph) -> None:
         fields = self._part.fields

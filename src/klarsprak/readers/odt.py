@@ -10,6 +10,7 @@ then the page headers and footers, each once, as contact lines: what they hold i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,8 @@ from klarsprak.readers.office import LINE_BREAK, Lists, Look, Paragraph, Sheet
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = {
-    **{name: f"{_OASIS}{name}:1.0" for name in ("office", "text", "table", "draw", "style", "meta")},
+    **{name: f"{_OASIS}{name}:1.0" for name in ("office", "text", "table", "style", "meta")},
+    "draw": f"{_OASIS}drawing:1.0",
     "fo": f"{_OASIS}xsl-fo-compatible:1.0",
     "svg": f"{_OASIS}svg-compatible:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
@@ -71,6 +73,7 @@ _SKIPPED = frozenset(
     }
 )
 _SHAPES = frozenset(f"draw:{n}" for n in ("custom-shape", "rect", "ellipse", "line", "polygon", "path", "caption"))
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _TITLES = {"title": 1, "subtitle": 2}
 _QUOTE_NAMES = frozenset({"quotations", "quote", "intense quote", "citat"})
 _CAPTION_NAMES = frozenset({"caption", "beskrivning"})
@@ -388,12 +391,9 @@ class _Reader:
         """Add character data. Runs of white space count as one space, and as none first in a paragraph (ODF 1.3, 6.1.2)."""
         if not text:
             return
-        words = text.split()
-        collapsed = " ".join(words) if words else ""
-        if text[0] in " \t\r\n" and len(paragraph) and paragraph.last_char() != " ":
-            collapsed = f" {collapsed}"
-        if words and text[-1] in " \t\r\n":
-            collapsed = f"{collapsed} "
+        collapsed = _BLANKS.sub(" ", text)
+        if not len(paragraph) or paragraph.last_char() == " ":
+            collapsed = collapsed.removeprefix(" ")
         paragraph.add(collapsed, look)
 
     def _piece(self, element: Element, paragraph: Paragraph, look: Look, place: _Place) -> None:

@@ -38,6 +38,8 @@ OBJECT = "\ufffc"
 _LINE_ENDS = re.compile(r"\r\n|[\r\n]")
 _COMBINING = re.compile(r"[\u0300-\u036f]*")
 _WORD = re.compile(r"\w")
+# What Word shows in a form field that nobody has filled in. It stays where a program has taken the field away.
+_EMPTY_FORM_FIELD = re.compile("\u2002{5}")
 # How far back a mark is looked for that goes on in the next run: no run has more kinds of marks than these.
 _KINDS = 5
 
@@ -88,13 +90,16 @@ class Paragraph:
             return
         start = self._append(text)
         for kind in sorted(look.kinds):
-            self._mark(kind, start, "")
+            if kind is not MarkKind.UNDERLINE or look.link is None:  # links are underlined as a matter of course
+                self._mark(kind, start, "")
         if look.link is not None:
             self._mark(MarkKind.LINK, start, look.link)
         if look.struck:
             self._unread[start] = (self._length, None)
         elif _WORD.search(text):
             self._languages.add(look.language)
+        for match in _EMPTY_FORM_FIELD.finditer(text):
+            self._unread[start + match.start()] = (start + match.end(), MarkKind.PLACEHOLDER)
 
     def _append(self, text: str) -> int:
         start = self._length
