@@ -1,0 +1,143 @@
+"""Text rules: headings, paragraphs, lists, the answer first."""
+
+from __future__ import annotations
+
+import pytest
+
+from klarsprak.core.finding import Safety, Severity
+from klarsprak.core.profile import Audience, TextType
+from tests.rules.samples import find
+
+WEB = TextType.WEB
+
+
+@pytest.mark.parametrize("heading", ["Information", "2. Bakgrund", "ÖVRIGT", "Allmänt:", "Mer information"])
+def test_container_headings(heading: str) -> None:
+    assert [f.text for f in find(f"# Bygglov\n\n## {heading}\n\nText.", "TXT002", text_type=WEB)] == [heading]
+
+
+@pytest.mark.parametrize("heading", ["Information om avgifter", "Bakgrund till beslutet", "Så får du mer information", "Kontakt"])
+def test_headings_that_say_something(heading: str) -> None:
+    assert find(f"# Bygglov\n\n## {heading}\n\nText.", "TXT002", text_type=WEB) == []
+
+
+def test_container_headings_are_allowed_in_reports_and_for_experts() -> None:
+    text = "# Bygglov\n\n## Bakgrund\n\nText."
+    assert find(text, "TXT002", text_type=TextType.REPORT) == []
+    assert find(text, "TXT002", text_type=WEB, audience=Audience.EXPERT) == []
+
+
+def test_full_stop_after_a_heading_is_safely_removed() -> None:
+    (finding,) = find("# Så söker du.\n\nText.", "TXT004", text_type=WEB)
+    assert (finding.text, finding.suggestions[0].text, finding.suggestions[0].safety) == (".", "", Safety.SAFE)
+
+
+@pytest.mark.parametrize("heading", ["Avgifter m.m.", "Öppet till kl.", "Vem får söka?", "EU och FN", "1.2.", "Vänta ..."])
+def test_headings_in_good_form(heading: str) -> None:
+    assert find(f"# {heading}\n\nText.", "TXT004", text_type=WEB) == []
+
+
+def test_heading_levels() -> None:
+    text = "# A\n\n### B\n\nText.\n\n## C\n\nText.\n\n# D\n\nText."
+    found = find(text, "TXT005", text_type=WEB)
+    assert [(f.text, f.severity) for f in found] == [("B", Severity.WARNING), ("D", Severity.INFO)]
+    assert find(text.replace("###", "##").replace("# D", "## D"), "TXT005", text_type=WEB) == []
+
+
+def test_plain_text_has_no_levels() -> None:
+    assert find("A\n\nText.\n\nB\n\nText.", "TXT005", name="text.txt") == []
+
+
+@pytest.mark.parametrize(("words", "severities"), [(100, []), (101, [Severity.INFO]), (161, [Severity.WARNING])])
+def test_paragraph_length(words: int, severities: list[Severity]) -> None:
+    text = "Vi skriver ett brev nu. " * (words // 5) + "Hej " * (words % 5)
+    assert [f.severity for f in find(text, "TXT006")] == severities
+
+
+def test_list_length_counts_one_list_at_a_time() -> None:
+    items = "\n".join(f"- sak {'abcdefghijklmnop'[i]}" for i in range(12))
+    assert find(f"Ta med:\n\n{items}\n\nOch sedan:\n\n{items}", "TXT007") == []
+    (finding,) = find(f"Ta med:\n\n{items}\n- en till\n- och en", "TXT007")
+    assert finding.text == "en till"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["en ritning", "en karta", "ett intyg", "en fullmakt."],
+        ["Anna ringer.", "Du svarar.", "Vi läser.", "Vi skriver"],
+        ["Växjö", "Alvesta", "kommuner i länet", "Lessebo"],
+        ["en ritning. Den ska vara i färg.", "en karta", "ett intyg", "en fullmakt"],
+        ["[Länk](a)", "[annan](b)", "[Tredje](c)", "[fjärde](d)"],
+    ],
+)
+def test_lists_that_match(items: list[str]) -> None:
+    text = "Det här gäller:\n\n" + "\n".join(f"- {item}" for item in items)
+    assert find(text, "TXT008") == []
+
+
+def test_nested_lists_give_one_finding() -> None:
+    text = "- a\n  - b\n    - c\n    - d\n  - e\n    - f"
+    assert [f.text for f in find(text, "TXT009", text_type=WEB)] == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Enligt ovan gäller avgiften.", ["Enligt ovan"]),
+        ("De ovannämnda handlingarna saknas.", ["ovannämnda"]),
+        ("Det som har beskrivits ovan gäller.", ["som har beskrivits ovan"]),
+        ("Nedanstående tabell visar avgifterna.", []),
+        ("Hon är ovan vid datorer och bor i lägenheten ovan.", []),
+    ],
+)
+def test_vague_references(text: str, found: list[str]) -> None:
+    assert [f.text for f in find(text, "TXT012")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dessa betalas i förskott.", ["Dessa"]),
+        ("Dessa avgifter betalas i förskott.", []),
+        ("Detta är en sida om avgifter.", []),
+        ("Det finns flera avgifter.", []),
+    ],
+)
+def test_reading_on_from_the_heading(text: str, found: list[str]) -> None:
+    assert [f.text for f in find(f"# Avgifter\n\n{text}", "TXT013", text_type=WEB)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Du måste BETALA FÖRE DEN FÖRSTA MAJ i år.", ["BETALA FÖRE DEN FÖRSTA MAJ"]),
+        ("Läs om EU, FN, WHO och NATO i SOU 2021:3.", []),
+        ("Brevet är undertecknat av ALFRED VAN DEN BERG.", []),
+    ],
+)
+def test_capitals(text: str, found: list[str]) -> None:
+    assert [f.text for f in find(text, "TXT014")] == found
+
+
+_BACKGROUND = "Vi har läst dina handlingar noga och talat med flera som känner till saken. " * 6
+
+
+def test_late_answer_in_a_letter() -> None:
+    text = f"Hej!\n\n{_BACKGROUND}\n\nVi avslår därför din ansökan."
+    (finding,) = find(text, "TXT001")
+    assert finding.text == "Vi avslår därför din"
+    assert find(f"Hej!\n\nVi avslår din ansökan.\n\n{_BACKGROUND}", "TXT001") == []
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Om nämnden avslår din ansökan kan du överklaga.", "Nämnden beslutar senast i maj.", "Så snart vi beslutar ringer vi."],
+)
+def test_what_may_be_decided_is_no_answer(last: str) -> None:
+    assert find(f"{_BACKGROUND}\n\n{last}", "TXT001") == []
+
+
+def test_plain_answer_counts_in_decisions() -> None:
+    text = f"# Beslut\n\nDu får inte skolskjuts.\n\n{_BACKGROUND}\n\nNämnden har beslutat enligt skollagen."
+    assert find(text, "TXT001", text_type=TextType.DECISION) == []
