@@ -44,7 +44,7 @@ def measure(
     for _ in run.check(found, errors, stdin_filename):
         pass
     with opened(output, utf8=format_ == "json") as stream:
-        stream.write(_json(run.result) if format_ == "json" else _table(run.result))
+        stream.write(_json(run.result) if format_ == "json" else _table(run.result).replace("\N{NO-BREAK SPACE}", " "))
     raise click.exceptions.Exit(2 if run.result.errors else 0)
 
 

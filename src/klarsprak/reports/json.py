@@ -1,6 +1,6 @@
 """`--format json`: the contract that other programs build on. Described by `schema.json`, checked against it in a test.
 
-Files are written one by one, so that a run over an archive does not have to be kept in memory.
+Files are written one by one, as they are checked.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def measures_object(m: Measures) -> dict[str, Any]:
         "long_words_share": _rounded(m.long_words_share, 4),
         "long_sentences_share": _rounded(m.long_sentences_share, 4),
         "passive_share": _rounded(m.passive_share, 4),
+        "passives": m.passives,
     }
 
 

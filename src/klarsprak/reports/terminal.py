@@ -307,7 +307,10 @@ class TerminalReport:
     # Lines
 
     def _line(self, text: Text | str = "") -> None:
-        self._console.print(text if isinstance(text, Text) else Text(text), soft_wrap=True)
+        line = text if isinstance(text, Text) else Text(text)
+        # Once lines are broken, no-break spaces have done their work; searched for or copied, they would be a nuisance.
+        line.plain = line.plain.replace("\N{NO-BREAK SPACE}", " ")
+        self._console.print(line, soft_wrap=True)
 
     def _paragraph(self, text: Text, indent: int = 0, *, first: Text | None = None, hanging: int = 0) -> None:
         """Text broken over lines: `indent` before each, `first` in its place before the first, `hanging` the rest."""
