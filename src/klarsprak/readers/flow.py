@@ -271,7 +271,8 @@ _INLINE = word_set(
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
-_CELL_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "body", "html"))
+_TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "body", "html"))
+_ENDS_HEADING = word_set("p ul ol table blockquote section article h1 h2 h3 h4 h5 h6")
 _CAPTIONS = frozenset(("caption", "figcaption", "label", "legend", "option", "dt", "optgroup"))
 _MARKS = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), MarkKind.EMPHASIS),
@@ -513,6 +514,9 @@ class Flow:
         paragraph = self._open.get("p")
         if paragraph and self._block_at[-1] == paragraph[-1]:
             self._pop_to(paragraph[-1])
+        if self._block_at and name in _ENDS_HEADING and self._stack[self._block_at[-1]].name in _HEADINGS:
+            # A forgotten </h2> must not make a heading of the rest of the page.
+            self._pop_to(self._block_at[-1])
         if name == "li":
             self._pop_sibling(("li",), _LISTS)
         elif name in ("dt", "dd"):
@@ -658,8 +662,8 @@ class Flow:
             at.pop()
             element.name = ""
             return
-        cell = max((c[-1] for n in ("td", "th") if (c := self._open.get(n))), default=-1)
-        if index < cell and name not in _CELL_PARTS:
+        table = self._open.get("table")
+        if table and index < table[-1] and name not in _TABLE_PARTS:
             self.close()
             return
         self._pop_to(index)
