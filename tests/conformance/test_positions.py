@@ -70,6 +70,8 @@ CASES = [
     Case("soft hyphen entity", "a.md", "Vi ⟦åter&shy;kommer⟧ snart.", "återkommer"),
     Case("no-break space in a phrase", "a.md", "Svar ⟦med\u00a0anledning av⟧ ärendet.", "med anledning av"),
     Case("no-break space entity in a phrase", "a.md", "Svar ⟦med&nbsp;anledning av⟧ ärendet.", "med anledning av"),
+    Case("no-break hyphen", "a.md", "Skicka ⟦e\u2011post⟧ till oss.", "e-post"),
+    Case("no-break hyphen entity", "a.html", "<p>Skicka ⟦e&#8209;post⟧ till oss.", "e-post"),
     Case("zero-width space in a word", "a.md", "Vi ⟦åter\u200bkommer⟧ snart.", "återkommer"),
     Case("decomposed letter", "a.md", f"Vi ⟦{_NFD}⟧ snart.", "återkommer"),
     Case(

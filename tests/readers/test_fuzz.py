@@ -7,8 +7,9 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from klarsprak.core.document import BlockKind, Document, MarkKind, ReadError
+from klarsprak.core.document import Document, ReadError
 from klarsprak.readers import read
+from tests.readers.checks import check
 
 # Pieces that mean something to one of the parsers, and letters and spaces to put between them.
 _PIECES = [
@@ -27,6 +28,7 @@ _PIECES = [
     "\x85",
     "\u00a0",
     "\u00ad",
+    "\u2011",
     "\u200b",
     "\u0301",
     "a\u030a",
@@ -153,45 +155,6 @@ _TEXT = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join) | st.text(m
 _EXAMPLES = int(os.environ.get("KLARSPRAK_FUZZ", "300"))
 _SETTINGS = settings(max_examples=_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-_SPACES = dict.fromkeys("\t\n\r\f\x0b\u00a0\u2028\u2029\x85\u2007\u202f\u2009\u200a", " ")
-
-
-def _check(document: Document) -> None:
-    source = document.source.text
-    for block in document.blocks:
-        assert block.text
-        assert block.text == block.text.strip()
-        assert "\n" not in block.text
-        assert "\x00" not in block.text
-        clean = at = 0
-        for segment in block.map.segments:
-            assert segment.clean == clean
-            assert segment.length > 0
-            assert at <= segment.start <= segment.end <= len(source)
-            clean, at = clean + segment.length, segment.end
-            if segment.linear:
-                assert segment.end - segment.start == segment.length
-                piece = "".join(_SPACES.get(c, c) for c in source[segment.start : segment.end])
-                assert piece == block.text[segment.clean : segment.clean + segment.length]
-        assert clean == len(block.text)
-        assert 0 <= block.start < block.end <= len(source)
-        for mark in block.marks:
-            assert 0 <= mark.start < mark.end <= len(block.text)
-            if mark.kind is MarkKind.PLACEHOLDER:
-                start, end = block.map.span(mark.start, mark.end)
-                assert source[start:end] == mark.value
-        if block.kind is BlockKind.HEADING:
-            assert 1 <= block.level <= 6
-        if block.kind is BlockKind.LIST_ITEM:
-            assert block.list_ref is not None
-        if block.kind is BlockKind.TABLE_CELL:
-            assert block.cell is not None
-    for image in document.images:
-        assert 0 <= image.start < image.end <= len(source)
-    for suppression in document.suppressions:
-        assert 0 <= suppression.start <= suppression.end <= len(source)
-        assert "klarsprak" in source[slice(*suppression.directive)]
-
 
 def _same(a: Document, b: Document) -> bool:
     def view(document: Document) -> list[object]:
@@ -216,7 +179,7 @@ def _try(path: str, text: str) -> None:
     data = text.encode("utf-8", errors="surrogatepass")
     document = _read(path, data)
     if document is not None:
-        _check(document)
+        check(document)
         assert _same(document, read(path, data))
 
 
@@ -255,4 +218,4 @@ def test_xhtml(text: str) -> None:
 def test_bytes(data: bytes, path: str) -> None:
     document = _read(path, data)
     if document is not None:
-        _check(document)
+        check(document)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from unicodedata import normalize
 
 from klarsprak.core.document import (
     OPAQUE_WORD,
@@ -42,6 +43,8 @@ _IRREGULAR = re.compile(
     f"[{_WS}{_LINE_SEPARATORS}][{_DROPPED}]*(?:[{_WS}{_LINE_SEPARATORS}][{_DROPPED}]*)+"
     f"|[\t\n\r\f\v\u2000-\u200a\u205f\u3000{_LINE_SEPARATORS}]"
 )
+# The same plain forms that TextBuilder gives characters that stand in the source as they are.
+_PLAIN_FORMS = str.maketrans("\u00a0\u2007\u202f\u2009\u200a\t\u2010\u2011", "      --", _DROPPED_CHARS)
 _HAS_SEPARATOR = re.compile(f"[{_LINE_SEPARATORS}]")
 _EDGES = _WS_CHARS + _LINE_SEPARATORS
 
@@ -156,7 +159,7 @@ class Run:
         if not clean.strip(_EDGES):
             self._gap_as(clean, start, end)
             return
-        clean = clean.strip(_DROPPED_CHARS)
+        clean = normalize("NFC", clean.translate(_PLAIN_FORMS))
         if clean:
             self._flush()
             self._builder.add_opaque(clean, start, end)
