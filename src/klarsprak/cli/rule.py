@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -142,7 +143,7 @@ def _all_markdown(rules: list[type[Rule]]) -> str:
 
 def _text(r: type[Rule]) -> str:
     docs = r.docs()
-    out = [f"{r.code} {r.name}", docs.title, " · ".join(_facts(r))]
+    out = [f"{r.code} {r.name}", docs.title, *textwrap.wrap(" · ".join(_facts(r)), _WIDTH)]
     for heading, body in docs.sections.items():
         out += ["", heading, *_wrapped(body)]
     settings = _settings_lines(r)
@@ -153,29 +154,32 @@ def _text(r: type[Rule]) -> str:
     return "\n".join(out)
 
 
+# Lines of an example that begin something of their own in Markdown; any other goes on from the line before it.
+_OWN_LINE = re.compile(r"[-*+#|>@]|\d+[.)] |\s*$")
+
+
 def _wrapped(body: str) -> list[str]:
-    """A section's prose broken anew; its examples keep their lines."""
+    """A section's prose and examples, broken anew to the width."""
     out: list[str] = []
-    prose: list[str] = []
+    lines: list[str] = []
+    lead = ""
 
     def flush() -> None:
-        if prose:
-            out.extend(
-                textwrap.wrap(" ".join(prose), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
-            )
-            prose.clear()
+        if lines:
+            out.extend(textwrap.wrap(" ".join(lines), _WIDTH, initial_indent=lead, subsequent_indent=lead))
+            lines.clear()
 
     for line in body.splitlines():
-        if line.startswith("|"):
+        example = line.startswith("|")
+        text = line.removeprefix("|").strip()
+        if (lead == "  │ ") is not example or not text or (example and _OWN_LINE.match(text)):
             flush()
-            text = line[1:].strip()
-            if not text.startswith("@"):
-                out.append(f"  │ {text}".rstrip())
-        elif not line.strip():
-            flush()
-            if out and out[-1]:
-                out.append("")
-        else:
-            prose.append(line.strip())
+        lead = "  │ " if example else "  "
+        if text and not (example and text.startswith("@")):
+            lines.append(text)
+        elif example and not text:
+            out.append("  │")
+        elif not text and out and out[-1]:
+            out.append("")
     flush()
     return out

@@ -31,6 +31,8 @@ MAX_WIDTH = 110
 PLACES = 3
 _EFFECTS = 5
 _LINES = 12
+#: Letters that the words at a place may have to be named in a list.
+_NAME = 25
 _TABLE_FILES = 25
 _BAR = 24
 
@@ -70,6 +72,7 @@ class TerminalReport:
         self._fancy = console.is_terminal and (console.encoding or "").lower().startswith("utf")
         self._color = console.is_terminal and console.color_system is not None and not console.no_color
         self._first = True
+        self._shortened = False
 
     # The parts of the report
 
@@ -112,9 +115,7 @@ class TerminalReport:
         if run.score is not None:
             self._line(Text(f"Klarspråkspoäng i snitt {run.score} av 100", "bold"))
         self._effects(words.joint_effects(run.files))
-        self._line()
-        total = words.findings_count(run.counts())
-        self._line(Text(f"{total[:1].upper()}{total[1:]}."))
+        self._closing(run.counts())
 
     # Headings
 
@@ -169,11 +170,13 @@ class TerminalReport:
         for place in shown:
             self._line()
             self._place(place, result, excerpts, shared_why=bool(group.why), shared_message=bool(common))
-        rest = [f for p in group.places[len(shown) :] for f in p.findings]
+        rest = group.places[len(shown) :]
         if rest:
             self._line()
-            more = f"… och {words.count(len(rest), 'ställe', 'ställen')} till: {_line_list(rest, result)}."
+            count = sum(len(p.findings) for p in rest)
+            more = f"… och {words.count(count, 'ställe', 'ställen')} till: {_places_list(rest, result)}."
             self._paragraph(Text(more, "dim"), 8)
+            self._shortened = True
 
     def _place(self, place: Place, result: FileResult, excerpts: _Excerpts, *, shared_why: bool, shared_message: bool) -> None:
         finding = place.first
@@ -216,8 +219,7 @@ class TerminalReport:
                 where = _line_list([f for f in findings if not f.whole_text], result, limit=8)
             text = Text.assemble((group.rule, _STYLES[group.severity]), f"  {group.title} ", (f"({where})", "dim"))
             self._paragraph(text, 2, hanging=8)
-        self._line()
-        self._paragraph(Text("Visa tipsen i sin helhet med --verbose.", "dim"), 2)
+        self._shortened = True
 
     # The summary
 
@@ -251,9 +253,15 @@ class TerminalReport:
         for figure in figures:
             self._line(Text.assemble(f"  {figure.name:<20}", f"{figure.value:>7}  ", (figure.reading, "dim")))
         self._commitments(result)
+        self._closing(_counts(result))
+
+    def _closing(self, counts: dict[str, int]) -> None:
+        total = words.findings_count(counts)
+        text = Text(f"{total[:1].upper()}{total[1:]}.")
+        if self._shortened:
+            text.append(" Visa alla ställen och tips i sin helhet med --verbose.", "dim")
         self._line()
-        total = words.findings_count(_counts(result))
-        self._line(Text(f"{total[:1].upper()}{total[1:]}."))
+        self._paragraph(text)
 
     def _bar(self, value: int) -> Iterable[tuple[str, str]]:
         filled = round(_BAR * value / 100)
@@ -364,6 +372,14 @@ def _line_list(findings: list[Finding], result: FileResult, limit: int = _LINES)
     if len(lines) > limit:
         return f"rad {', '.join(map(str, lines[:limit]))} …"
     return f"rad {words.listed(map(str, lines))}"
+
+
+def _places_list(places: list[Place], result: FileResult) -> str:
+    """Where a remark stands again: with the words, where they are few enough to be a name for the place."""
+    if any(len(p.first.text) > _NAME for p in places):
+        return _line_list([f for p in places for f in p.findings], result)
+    named = [f"”{words.clean(p.first.text)}” ({_line_list(p.findings, result)})" for p in places[:_LINES]]
+    return ", ".join(named) + (" …" if len(places) > _LINES else "")
 
 
 def _counts(result: FileResult) -> dict[str, int]:

@@ -142,8 +142,14 @@ def joint_effects(files: list[FileResult]) -> list[tuple[str, float]]:
 
 def suggestions(finding: Finding) -> list[Suggestion]:
     """The suggestions that say more than the message already does."""
-    message = clean(finding.message)
-    return [s for s in finding.suggestions if f"”{clean(s.text)}”" not in message]
+    message = clean(finding.message).casefold()
+
+    def said(text: str) -> bool:
+        text = clean(text).casefold()
+        # A short word may be part of another one; between quotation marks it stands for itself.
+        return f"”{text}”" in message or (len(text) > 12 and text in message)
+
+    return [s for s in finding.suggestions if not said(s.text)]
 
 
 @dataclass(frozen=True, slots=True)
