@@ -15,7 +15,6 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -57,6 +56,7 @@ _PICTURES = frozenset(
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEADING_NAME = re.compile(r"(?:heading|rubrik)\s*([1-9])(?!\d)")
 _TITLES = {"title": 1, "rubrik": 1, "subtitle": 2, "underrubrik": 2}
 _TOC_NAME = re.compile(r"(?:toc|innehåll)\s*(?:\d|heading)|innehållsförteckningsrubrik|table of figures|figurförteckning")
@@ -377,14 +377,12 @@ class _Reader:
                 continue
             root = self._package.xml(target)
             metadata.title = (root.findtext(f"{_DC}title") or "").strip() or None
-            # New letters are often written over old ones: the last saving is nearest to when this one was written.
+            # Not `metadata.date`, the day of writing: letters are written over older ones and saved again later, and a
+            # deadline must not be counted from another day than in the same letter as text.
             for name in ("created", "modified"):
                 value = (root.findtext(_DCTERMS + name) or "").strip()[:10]
-                try:
-                    metadata.date = date.fromisoformat(value)
+                if _DAY.fullmatch(value):
                     metadata.values[name] = value
-                except ValueError:
-                    pass
         return metadata
 
     # --- blocks

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -73,6 +72,7 @@ _SKIPPED = frozenset(
     }
 )
 _SHAPES = frozenset(f"draw:{n}" for n in ("custom-shape", "rect", "ellipse", "line", "polygon", "path", "caption"))
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _TITLES = {"title": 1, "subtitle": 2}
 _QUOTE_NAMES = frozenset({"quotations", "quote", "intense quote", "citat"})
@@ -264,14 +264,12 @@ class _Reader:
             return metadata
         root = self._package.xml("meta.xml")
         metadata.title = (root.findtext(f".//{_tag('dc:title')}") or "").strip() or None
-        # New letters are often written over old ones: the last saving is nearest to when this one was written.
+        # Not `metadata.date`, the day of writing: letters are written over older ones and saved again later, and a
+        # deadline must not be counted from another day than in the same letter as text.
         for name, tag in (("created", "meta:creation-date"), ("modified", "dc:date")):
             value = (root.findtext(f".//{_tag(tag)}") or "").strip()[:10]
-            try:
-                metadata.date = date.fromisoformat(value)
+            if _DAY.fullmatch(value):
                 metadata.values[name] = value
-            except ValueError:
-                pass
         return metadata
 
     # --- blocks
