@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a paragraph is one line, however long
-"""Makes the Word and OpenDocument samples of this folder from the texts below.
+"""Makes the Word and OpenDocument samples of this folder from the texts below, and the broken files.
 
     python corpus_samples/make_office.py
 
@@ -17,8 +17,8 @@ FOLDER = Path(__file__).parent
 BYGGLOV_FORE = """
 # DELEGATIONSBESLUT
 
-| Diarienummer | BN 2027/0012
-| Beslutsdatum | 2027-03-08
+| Diarienummer | BN 2025/0012
+| Beslutsdatum | 2025-03-10
 | Fastighet | Ekdala Exempel 1:23
 
 ## Ärendet
@@ -27,7 +27,7 @@ Ansökan avseende bygglov för tillbyggnad av enbostadshus.
 
 ## Bakgrund
 
-Ansökan avseende bygglov för tillbyggnad av enbostadshus med 42 kvm inkom till byggnadsnämnden 2027-01-11. Efter det att erforderliga kompletteringar inkommit bedömdes ansökan 2027-02-01 vara komplett, varefter berörda sakägare beretts tillfälle att yttra sig i ärendet. Erinran har inkommit från ägaren till angränsande fastighet, vari anförs att den sökta åtgärden medför betydande olägenhet i form av insyn samt skuggning av uteplats.
+Ansökan avseende bygglov för tillbyggnad av enbostadshus med 42 kvm inkom till byggnadsnämnden 2025-01-13. Efter det att erforderliga kompletteringar inkommit bedömdes ansökan 2025-02-03 vara komplett, varefter berörda sakägare beretts tillfälle att yttra sig i ärendet. Erinran har inkommit från ägaren till angränsande fastighet, vari anförs att den sökta åtgärden medför betydande olägenhet i form av insyn samt skuggning av uteplats.
 
 ## Bedömning
 
@@ -45,14 +45,14 @@ För byggnadsnämnden
 BYGGLOV_EFTER = """
 # Beslut: du får inte bygglov för din tillbyggnad
 
-| Diarienummer | BN 2027-00012
-| Datum | 8 mars 2027
+| Diarienummer | BN 2025-00012
+| Datum | 10 mars 2025
 | Fastighet | Ekdala Exempel 1:23
 | Beslutet har fattats av | Kim Lund, på byggnadsnämndens vägnar
 
 Byggnadsnämnden säger nej till din ansökan om bygglov för en tillbyggnad. Huset skulle komma för nära grannens tomt.
 
-Du behöver betala 8 450 kronor för att vi har prövat din ansökan. Vi skickar fakturan senast den 31 mars 2027.
+Du behöver betala 8 450 kronor för att vi har prövat din ansökan. Vi skickar fakturan senast den 31 mars 2025.
 
 ## Därför säger vi nej
 
@@ -80,6 +80,8 @@ Skicka det till byggnadsnamnden@example.se eller till Ekdala kommun, Byggnadsnä
 ## Kontakta mig
 
 Du når mig på 0470-00 00 00, måndag till fredag kl. 9–12, eller på kim.lund@example.se.
+
+Med vänlig hälsning
 
 Kim Lund
 
@@ -319,6 +321,8 @@ Skicka det till trafik@example.se eller till Ekdala kommun, Samhällsbyggnadsnä
 
 Har det blivit svårare för dig att gå, eller undrar du över beslutet? Ring mig på 0470-00 00 00, måndag till fredag kl. 9–11, eller mejla till sam.lind@example.se.
 
+Med vänlig hälsning
+
 Sam Lind
 
 trafikhandläggare
@@ -416,8 +420,19 @@ def write_odt(path: Path, text: str) -> None:
     document.save(str(path))
 
 
+def write_broken(folder: Path) -> None:
+    """Write the files that cannot be read, or only with care, as they turn up in any archive of letters."""
+    whole = (FOLDER / "bygglov-efter.docx").read_bytes()
+    letter = (FOLDER / "forsorjningsstod-efter.txt").read_text(encoding="utf-8")
+    (folder / "tom.txt").write_bytes(b"")
+    (folder / "inte-docx.docx").write_text("Det här är en vanlig text med fel filändelse.\n", encoding="utf-8")
+    (folder / "avbruten.docx").write_bytes(whole[: len(whole) * 6 // 10])
+    (folder / "windows-1252.txt").write_bytes(letter.encode("cp1252"))
+
+
 if __name__ == "__main__":
     for name, text in DOCX.items():
         write_docx(FOLDER / f"{name}.docx", text)
     for name, text in ODT.items():
         write_odt(FOLDER / f"{name}.odt", text)
+    write_broken(FOLDER / "broken")

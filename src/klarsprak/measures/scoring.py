@@ -4,7 +4,7 @@ Each part starts at 100 and loses by what is found and by how hard the text meas
 
     part = 100 * exp(-P / K) * product(1 - share * difficulty)
 
-P sums, rule by rule, the weight of the findings: error 8, warning 3, info 0.5, as if spread over one page. Above a
+P sums, rule by rule, the weight of the findings: error 8, warning 3, info 1, as if spread over one page. Above a
 page's length the weight is diluted by the number of words, so that a finding in a long text costs little and a text
 full of them ends near 0; below it nothing is concentrated, so that a short text is not punished for being short. A remark
 on the text as a whole (no contact, no reason given) is never diluted. One rule alone takes at most `_RULE_CAP` of P.
@@ -52,19 +52,21 @@ _PART_OF_FAMILY = {
     "KON": "svarstid",
 }
 _WEIGHTS = {
-    TextType.WEB: {"ord": 0.30, "meningar": 0.30, "struktur": 0.25, "ton": 0.05, "svarstid": 0.10},
-    TextType.REPORT: {"ord": 0.35, "meningar": 0.35, "struktur": 0.20, "ton": 0.05, "svarstid": 0.05},
-    TextType.FORM: {"ord": 0.35, "meningar": 0.30, "struktur": 0.20, "ton": 0.10, "svarstid": 0.05},
-    TextType.SMS: {"ord": 0.35, "meningar": 0.25, "struktur": 0.05, "ton": 0.10, "svarstid": 0.25},
+    TextType.WEB: {"ord": 0.33, "meningar": 0.33, "struktur": 0.20, "ton": 0.04, "svarstid": 0.10},
+    TextType.REPORT: {"ord": 0.37, "meningar": 0.37, "struktur": 0.18, "ton": 0.04, "svarstid": 0.04},
+    TextType.FORM: {"ord": 0.37, "meningar": 0.37, "struktur": 0.14, "ton": 0.06, "svarstid": 0.06},
+    TextType.SMS: {"ord": 0.34, "meningar": 0.34, "struktur": 0.04, "ton": 0.08, "svarstid": 0.20},
 }
-_LETTER_WEIGHTS = {"ord": 0.30, "meningar": 0.30, "struktur": 0.15, "ton": 0.10, "svarstid": 0.15}
+_LETTER_WEIGHTS = {"ord": 0.32, "meningar": 0.33, "struktur": 0.12, "ton": 0.08, "svarstid": 0.15}
 
-_SEVERITY_WEIGHT = {Severity.ERROR: 8.0, Severity.WARNING: 3.0, Severity.INFO: 0.5}
+_SEVERITY_WEIGHT = {Severity.ERROR: 8.0, Severity.WARNING: 3.0, Severity.INFO: 1.0}
 # Words within which findings are not diluted: a passage for words and sentences, a page for what a text does once.
 _FLOOR = {"ord": 120, "meningar": 120, "struktur": 300, "ton": 300, "svarstid": 300}
 # P at which a part has fallen to 37: lower where a single finding means more to the reader.
-_DECAY = {"ord": 30.0, "meningar": 30.0, "struktur": 25.0, "ton": 20.0, "svarstid": 15.0}
-_RULE_CAP = 40.0
+_DECAY = {"ord": 25.0, "meningar": 18.0, "struktur": 20.0, "ton": 15.0, "svarstid": 12.0}
+_RULE_CAP = 30.0
+# A text message has room for one thing, so each remark takes more of it.
+_TEXT_TYPE_FACTOR = {TextType.SMS: 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +85,28 @@ class _Step:
 
 
 _SENTENCE_WORDS = {
-    Audience.EASY: (8.0, 15.0),
-    Audience.CHILDREN: (9.0, 17.0),
-    Audience.PUBLIC: (12.0, 22.0),
-    Audience.ASSOCIATION: (12.0, 23.0),
-    Audience.BUSINESS: (13.0, 24.0),
-    Audience.INTERNAL: (13.0, 26.0),
-    Audience.EXPERT: (15.0, 30.0),
+    Audience.EASY: (8.0, 14.0),
+    Audience.CHILDREN: (9.0, 16.0),
+    Audience.PUBLIC: (11.0, 20.0),
+    Audience.ASSOCIATION: (11.0, 21.0),
+    Audience.BUSINESS: (12.0, 22.0),
+    Audience.INTERNAL: (12.0, 23.0),
+    Audience.EXPERT: (14.0, 27.0),
 }
 _LONG_WORDS = {
-    Audience.EASY: (0.18, 0.32),
-    Audience.CHILDREN: (0.18, 0.34),
-    Audience.PUBLIC: (0.25, 0.40),
-    Audience.ASSOCIATION: (0.26, 0.41),
-    Audience.BUSINESS: (0.27, 0.42),
-    Audience.INTERNAL: (0.28, 0.44),
-    Audience.EXPERT: (0.30, 0.50),
+    Audience.EASY: (0.16, 0.30),
+    Audience.CHILDREN: (0.18, 0.32),
+    Audience.PUBLIC: (0.22, 0.38),
+    Audience.ASSOCIATION: (0.23, 0.39),
+    Audience.BUSINESS: (0.24, 0.40),
+    Audience.INTERNAL: (0.25, 0.42),
+    Audience.EXPERT: (0.28, 0.48),
 }
 # Decisions and reports may take somewhat longer sentences; a text message should not.
 _LENGTH_FACTOR = {TextType.DECISION: 1.1, TextType.REPORT: 1.15, TextType.SMS: 0.85}
-# Passive verbs in 100 words. Ordinary Swedish prose has 1.5 to 2.
-_PASSIVES = _Step(good=1.0, hard=4.0, share=0.3)
+# Passive verbs in 100 words, in a shorter text as if it had the floor's words. Ordinary Swedish prose has 1.5 to 2.
+_PASSIVE_FLOOR = 60
+_PASSIVES = _Step(good=1.0, hard=4.0, share=0.45)
 # The good figure counts as so many sentences and words beside the text's own.
 _PRIOR_SENTENCES = 2
 _PRIOR_WORDS = 40
@@ -120,10 +123,11 @@ def score(findings: Iterable[Finding], figures: Measures, audience: Audience, te
     lost: dict[str, float] = {}
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
+    room = _TEXT_TYPE_FACTOR.get(text_type, 1.0)
     for finding in findings:
         code = finding.rule
         diluted = 1.0 if finding.whole_text else _dilution(part_of(code), figures.words)
-        lost[code] = lost.get(code, 0.0) + diluted * _SEVERITY_WEIGHT[finding.severity]
+        lost[code] = lost.get(code, 0.0) + room * diluted * _SEVERITY_WEIGHT[finding.severity]
         counts[code] = counts.get(code, 0) + 1
         names[code] = finding.name
     steps = _steps(audience, text_type)
@@ -169,8 +173,8 @@ def _steps(audience: Audience, text_type: TextType) -> dict[str, _Step]:
     good, hard = _SENTENCE_WORDS[audience]
     long_good, long_hard = _LONG_WORDS[audience]
     return {
-        "words_per_sentence": _Step(good * length, hard * length, 0.5),
-        "long_words": _Step(long_good, long_hard, 0.4),
+        "words_per_sentence": _Step(good * length, hard * length, 0.6),
+        "long_words": _Step(long_good, long_hard, 0.5),
         "passives": _PASSIVES,
     }
 
@@ -184,7 +188,7 @@ def _levels(figures: Measures, steps: Mapping[str, _Step]) -> dict[str, float]:
     return {
         "words_per_sentence": sentence_words / (figures.sentences + _PRIOR_SENTENCES),
         "long_words": long_words / (figures.words + _PRIOR_WORDS),
-        "passives": 100 * figures.passives / max(figures.words, _FLOOR["meningar"]),
+        "passives": 100 * figures.passives / max(figures.words, _PASSIVE_FLOOR),
     }
 
 
