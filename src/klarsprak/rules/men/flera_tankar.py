@@ -20,7 +20,8 @@ class SeveralThoughts(Rule):
     """Säg en sak i taget
 
     Vad:
-    En mening som hakar på en ny tanke med ”vilket”, ”varvid”, ”varför”, ”varefter” eller ”varpå”.
+    En mening som hakar på en ny tanke med ”vilket”, ”varvid”, ”varför”, ”varefter” eller ”varpå”, och en lång mening med
+    två huvudsatser som binds ihop av ”och” eller ”men”.
 
     Varför:
     Det påhakade är en nyhet för läsaren och förtjänar en egen mening.
@@ -29,6 +30,9 @@ class SeveralThoughts(Rule):
     | Du har inte skickat in intyget, vilket innebär att vi inte kan pröva din ansökan.
 
     | Intyget saknas, varför nämnden avslår ansökan.
+
+    | Vi har i dag tagit emot din anmälan om den nya altanen på baksidan av huset i Ekdala, och vi återkommer med ett
+    | besked om altanen kräver bygglov senast den 3 maj.
 
     Skriv hellre:
     | Du har inte skickat in intyget. Det innebär att vi inte kan pröva din ansökan.
@@ -41,7 +45,8 @@ class SeveralThoughts(Rule):
     | Det regnade, vilket var tråkigt.
 
     Inställningar:
-    min-words: så många ord ska en mening med ”vilket” minst ha.
+    `min-words`: så många ord ska en mening med ”vilket” minst ha. `split-above`: fler ord än så ska en mening med två
+    huvudsatser ha.
 
     Källa:
     Isof, Klarspråkshjälpen, ”Skriv meningar med flyt”. Myndigheternas skrivregler, avsnitt 8.3.1.
@@ -50,17 +55,21 @@ class SeveralThoughts(Rule):
     code = "MEN019"
     name = "flera-tankar"
     severity = Severity.INFO
-    needs = Needs.TAGS
+    needs = Needs.PARSE
     why = "En påhakad tanke är en nyhet och förtjänar en egen mening."
     source = "Klarspråkshjälpen, Skriv meningar med flyt"
     settings: ClassVar[Mapping[str, Setting]] = {
-        "min-words": Setting(14, "Så många ord ska en mening med ”vilket” minst ha.", {Audience.EASY: 6, Audience.CHILDREN: 6})
+        "min-words": Setting(14, "Så många ord ska en mening med ”vilket” minst ha.", {Audience.EASY: 6, Audience.CHILDREN: 6}),
+        "split-above": Setting(
+            25, "Fler ord än så ska en mening med två huvudsatser ha.", {Audience.EASY: 12, Audience.CHILDREN: 14}
+        ),
     }
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
-        """Clauses that comment on the whole sentence before them, with the sentence they could be instead."""
+        """Clauses that could be a sentence of their own, with that sentence's beginning."""
         if not view.block.is_running:
             return
+        yield from self._coordinated(view)
         limit = self.int_setting("min-words")
         for match in _LINK.finditer(view.text):
             start, end = view.sentences[view.sentence_at(match.start())]
@@ -84,6 +93,49 @@ class SeveralThoughts(Rule):
                 f"Sätt punkt före ”{word}” och börja om: ”{better.removeprefix('. ')} …”.",
                 suggestions=[Suggestion(better, Safety.DISPLAY)],
             )
+
+    def _coordinated(self, view: BlockView) -> Iterator[Finding]:
+        limit = self.int_setting("split-above")
+        if view.text.count(" ") < limit:
+            return
+        tokens = view.tokens
+        for conjunction in ("och", "men"):
+            for i in tokens.by_lower.get(conjunction, ()):
+                first, stop = tokens.sentences[tokens.sent[i]]
+                if stop - first <= limit or not _joins_main_clauses(tokens, i, first, stop):
+                    continue
+                if clauses.words_in(tokens, first, stop) <= limit:
+                    continue
+                comma = tokens.text[i - 1] in (",", ";", "–", "-")
+                start, end = tokens.start[i - 1 if comma else i], tokens.end[i + 1]
+                if view.block.is_opaque(start, end) or clauses.is_quoted(view, start, end):
+                    continue
+                subject = tokens.text[i + 1]
+                better = f". Men {subject}" if conjunction == "men" else f". {subject[0].upper()}{subject[1:]}"
+                yield self.finding(
+                    view,
+                    start,
+                    end,
+                    f"Sätt punkt före ”{conjunction}” och börja en ny mening: ”{better.removeprefix('. ')} …”.",
+                    suggestions=[Suggestion(better, Safety.DISPLAY)],
+                )
+
+
+def _joins_main_clauses(tokens: Tokens, i: int, first: int, stop: int) -> bool:
+    """Whether a conjunction stands between two main clauses that could each be a sentence.
+
+    The second begins with a subject pronoun and its finite verb, the first has its own main verb, and no subordinate
+    clause is open between that verb and the conjunction: after "vi vill att du ringer och du ..." it might go on.
+    """
+    if i + 2 >= stop or i - first < 4 or tokens.lower[i + 1] not in _NEW_SUBJECTS or not tokens.morph[i + 2].finite:
+        return False
+    main = clauses.main_verb(tokens, tokens.sent[i])
+    if main is None or main >= i or not clauses.is_v2(tokens, first, main):
+        return False
+    return not any(tokens.tag[at].startswith(("SN", "HP", "HA", "HS", "HD")) for at in range(first, i))
+
+
+_NEW_SUBJECTS = clauses.word_set("jag du vi ni han hon hen de det den detta")
 
 
 def _split(tokens: Tokens, link: int, word: str) -> tuple[int, int, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Severity
-from klarsprak.core.profile import TextType
+from klarsprak.core.profile import Audience, TextType
 from klarsprak.language import clauses
 from klarsprak.language.view import BlockView, Needs
 from klarsprak.rules.base import Rule, RuleContext
@@ -21,7 +21,7 @@ class ManAboutReader(Rule):
     """Skriv ”du” i stället för ”man” när du menar läsaren
 
     Vad:
-    ”Man ska …”, ”man kan …” i en text som annars säger du till läsaren.
+    ”Man ska …”, ”man kan …” i en text som annars säger du till läsaren. I lättläst och i texter för barn räknas varje ”man”.
 
     Varför:
     Läsaren undrar om ”man” är hen själv, vi eller någon annan.
@@ -55,8 +55,9 @@ class ManAboutReader(Rule):
         self._speaks = sum(clauses.du_count(b.text) for b in clauses.own_blocks(self.document, _SPEAKS)) >= 2
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
-        """Man beside a modal verb, in a text that says du."""
-        if not self._speaks or not view.block.is_running:
+        """Man beside a modal verb, in a text that says du; any man in an easy text."""
+        easy = self.context.audience in (Audience.EASY, Audience.CHILDREN)
+        if not (self._speaks or easy) or not view.block.is_running:
             return
         tokens = view.tokens
         for i in tokens.by_lower.get("man", ()):
@@ -64,11 +65,15 @@ class ManAboutReader(Rule):
                 continue
             beside = {tokens.lower[at] for at in (i - 1, i + 1) if 0 <= at < tokens.n}
             start, end = tokens.start[i], tokens.end[i]
-            if not beside & _MODALS or _GENERAL.intersection(tokens.lower[i + 1 : i + 4]) or clauses.is_quoted(view, start, end):
+            if (
+                not (easy or beside & _MODALS)
+                or _GENERAL.intersection(tokens.lower[i + 1 : i + 4])
+                or clauses.is_quoted(view, start, end)
+            ):
                 continue
             yield self.finding(
                 view,
                 start,
                 end,
-                "Menar du läsaren, skriv ”du” i stället för ”man”. Texten säger du på andra ställen.",
+                "Menar du läsaren, skriv ”du” i stället för ”man”." + ("" if easy else " Texten säger du på andra ställen."),
             )

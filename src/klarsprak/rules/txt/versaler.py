@@ -12,7 +12,10 @@ from klarsprak.rules.pattern import PatternRule
 
 # Without one of these the words may be a name: "GREVE VON X".
 _SMALL_WORDS = clauses.word_set(
-    "ALLA ATT AV DET DIN DÅ FÖRE HÄR KAN NÄR SENAST DITT DU EN ER ETT FRÅN FÖR HAR I IN INTE MED MÅSTE NI NU OCH OM PÅ SKA SOM TILL UT VI ÄR ÖVER"
+    """
+    ALLA ATT AV DET DIN DITT DU DÅ EN ER ETT FRÅN FÖR FÖRE HAR HÄR I IN INTE KAN MED MÅSTE NI NU NÄR OCH OM PÅ SENAST SKA
+    SOM TILL UT VI ÄR ÖVER
+    """
 )
 
 
