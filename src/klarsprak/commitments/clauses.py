@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum
 
-from klarsprak.commitments.lexicon import DOUBTFUL, FORMS, PARTICIPLES, Tense, VerbForm
+from klarsprak.commitments.lexicon import DOUBTFUL, FORMS, NOUNS, PARTICIPLES, Tense, VerbForm, is_sender
 from klarsprak.language.view import Tokens
 
 
@@ -37,6 +37,8 @@ class Verb:
     lemma: str
     tense: Tense
     passive: bool
+    #: An infinitive with att that hangs on another verb or noun: “vi gör vårt bästa för att svara”.
+    complement: bool = False
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Clause:
     lead: tuple[int, int] | None = None
 
 
-SUBJECT_PRONOUNS = frozenset("vi jag du ni han hon hen de dom man den det någon ingen alla vem ngn nån samtliga båda".split())  # noqa: SIM905
+SUBJECT_PRONOUNS = frozenset("vi jag du ni han hon hen de man den det någon ingen alla vem ngn nån samtliga båda".split())  # noqa: SIM905
 AUXILIARIES = frozenset(
     "ska skall kommer kan får bör måste behöver vill brukar tänker ämnar avser planerar räknar hoppas lovar garanterar försöker "  # noqa: SIM905
     "strävar siktar åtar beräknar beräknas väntas förväntas planeras hinner torde lär skulle kunde ville borde fick behövde har hade "
@@ -72,7 +74,7 @@ AUXILIARIES = frozenset(
     "utlovas tror önskar börjar fortsätter slipper".split()
 )
 _OPENING = frozenset("har hade ha".split())  # noqa: SIM905
-_CARRIES_ON = frozenset("kunna få komma behöva bli ha vara vilja försöka börja låta hinna fortsätta".split())  # noqa: SIM905
+_CARRIES_ON = frozenset("kunna få komma behöva bli ha vilja försöka börja låta hinna fortsätta".split())  # noqa: SIM905
 
 _KINDS = {
     **dict.fromkeys(("om", "ifall", "såvida", "ifal", "förutsatt", "därest"), ClauseKind.CONDITION),
@@ -89,6 +91,7 @@ _ASKING = frozenset(
     "besked beskedet information veta svar svara frågan fråga kolla kollar undersöka undersöker pröva prövar avgöra avgör bedöma bedömer "  # noqa: SIM905
     "ställning se ser reda beslut beslutet besluta utreda utreder beslutar undrar tveksam osäker kontrollera kontrollerar vet".split()
 )
+_TELLING = frozenset("meddelar meddela informerar informera underrättar underrätta berättar berätta hälsar upplyser".split())  # noqa: SIM905
 _SKIPPED_AFTER = frozenset(
     "då nu därför alltså också även dock sedan redan gärna självklart inte ej alltid ju väl nog naturligtvis givetvis dessutom därefter "  # noqa: SIM905
     "däremot sig mig oss dig er tyvärr snart troligen förmodligen förhoppningsvis bara själv istället ändå åter även genast omgående aldrig".split()
@@ -97,14 +100,40 @@ _ADVERBS_BEFORE = frozenset("inte ej aldrig alltid redan då nu själv också ä
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 
-def _readings(tokens: Tokens, i: int) -> tuple[VerbForm, ...]:
+class Tagged:
+    """The columns of a block's tokens, with parts of speech put right where a word list knows better than the tagger.
+
+    Short notes begin with bare nouns (“Svar kommer …”, “Faktura skickas …”), which taggers take for verbs or adverbs.
+    """
+
+    __slots__ = ("end", "lemma", "lower", "morph", "pos", "sent", "sentences", "start", "text")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.text, self.lower, self.lemma, self.morph = tokens.text, tokens.lower, tokens.lemma, tokens.morph
+        self.start, self.end = tokens.start, tokens.end
+        self.sent, self.sentences = tokens.sent, tokens.sentences
+        self.pos = tokens.pos
+        wrong = [i for i, word in enumerate(tokens.lower) if word in NOUNS and tokens.pos[i] not in ("NOUN", "PROPN")]
+        for first, stop in tokens.sentences:
+            # A sentence's first word, with a capital, is what taggers get wrong most often.
+            if first < stop and tokens.pos[first] in ("ADV", "ADJ", "VERB", "X", "INTJ") and tokens.lower[first] not in FORMS and is_sender(tokens.lower[first]):
+                wrong.append(first)
+        if wrong:
+            self.pos = list(tokens.pos)
+            for i in wrong:
+                self.pos[i] = "NOUN"
+
+
+def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
     low = tokens.lower[i]
     forms = FORMS.get(low, ())
     pos = tokens.pos[i]
     if forms:
         if low in DOUBTFUL and pos not in ("VERB", "AUX"):
-            return ()
-        if pos in ("NOUN", "PROPN") and all(f.tense is Tense.INFINITIVE for f in forms):
+            beside = (tokens.lower[i - 1] if i else "", tokens.lower[i + 1] if i + 1 < len(tokens.lower) else "")
+            if not {"vi", "jag"} & set(beside):
+                return ()
+        if pos in ("NOUN", "PROPN") and i and tokens.sent[i - 1] == tokens.sent[i] and all(f.tense is Tense.INFINITIVE for f in forms):
             return ()
         return forms
     if pos not in ("VERB", "AUX"):
@@ -123,7 +152,7 @@ def _readings(tokens: Tokens, i: int) -> tuple[VerbForm, ...]:
     return ()
 
 
-def _opens(tokens: Tokens, i: int, limit: int) -> ClauseKind | None:
+def _opens(tokens: Tagged, i: int, limit: int) -> ClauseKind | None:
     """The kind of subordinate clause that token `i` opens, where it is a subjunction or a relative word."""
     low = tokens.lower[i]
     kind = _KINDS.get(low)
@@ -133,6 +162,8 @@ def _opens(tokens: Tokens, i: int, limit: int) -> ClauseKind | None:
     after = tokens.lower[i + 1] if i + 1 < limit else ""
     if low in ("snart", "fort", "snabbt"):
         return kind if before == "så" and after not in ("som", "det") and after[:1].isalpha() else None
+    if low in ("då", "när", "som") and before in ("fall", "fallen", "händelse"):
+        return ClauseKind.CONDITION
     if low in ("då", "sedan"):
         readings = _readings(tokens, i + 1) if i + 1 < limit else ()
         if any(f.tense is not Tense.INFINITIVE for f in readings) or not after[:1].isalpha():
@@ -143,11 +174,12 @@ def _opens(tokens: Tokens, i: int, limit: int) -> ClauseKind | None:
     if low == "om":
         if tokens.pos[i] == "ADP" and after not in SUBJECT_PRONOUNS and i and before not in (",", "och"):
             return None
-        return ClauseKind.OTHER if before in _ASKING else kind
+        told = before in ("dig", "er", "dej") and i > 1 and tokens.lower[i - 2] in _TELLING
+        return ClauseKind.OTHER if before in _ASKING or told or (before == "på" and i > 1 and tokens.lower[i - 2] == "reda") else kind
     if low == "att":
         if before in ("för", "så", "utan", "genom", "trots", "medan"):
             return ClauseKind.OTHER
-        if before in ("efter", "det", "sedan"):
+        if before in ("efter", "det", "sedan") or (before == "till" and i > 1 and tokens.lower[i - 2] in ("fram", "från")):
             return ClauseKind.TIME if before != "det" or (i > 1 and tokens.lower[i - 2] in ("efter", "från", "sedan")) else kind
         if before in ("eftersom", "därför"):
             return ClauseKind.CAUSE
@@ -167,9 +199,11 @@ def _opens(tokens: Tokens, i: int, limit: int) -> ClauseKind | None:
     return kind
 
 
-def split(tokens: Tokens, first: int, stop: int, masked: Collection[int]) -> list[Clause]:
+def split(tokens: Tagged, first: int, stop: int, masked: Collection[int]) -> list[Clause]:
     """The clauses of the tokens `first:stop`. `masked` tokens belong to time expressions and open no clause."""
     clauses = _verb_groups(tokens, first, stop, masked)
+    if len(clauses) > 1 and clauses[0].kind is ClauseKind.IMPERATIVE and clauses[1].finite == clauses[0].finite + 1:
+        clauses.pop(0)  # “Faktura skickas separat”: a noun that the tagger took for an imperative
     if not clauses:
         return []
     _cut(tokens, clauses, first, stop, masked)
@@ -178,7 +212,7 @@ def split(tokens: Tokens, first: int, stop: int, masked: Collection[int]) -> lis
     return clauses
 
 
-def _verb_groups(tokens: Tokens, first: int, stop: int, masked: Collection[int]) -> list[Clause]:
+def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int]) -> list[Clause]:
     """One clause for every finite verb, with its auxiliaries and verbs; spans are set later."""
     clauses: list[Clause] = []
     open_auxiliary = False
@@ -191,12 +225,13 @@ def _verb_groups(tokens: Tokens, first: int, stop: int, masked: Collection[int])
             after_att = True
             continue
         readings = _readings(tokens, i)
+        if open_auxiliary and clauses and _is_participle(tokens, i, clauses[-1]):
+            clauses[-1].verbs.append(Verb(i, PARTICIPLES.get(low, tokens.lemma[i]), Tense.PRESENT, True))
+            open_auxiliary = False
+            continue
         if not readings:
             if after_att and low in SUBJECT_PRONOUNS:
                 after_att = False
-            if open_auxiliary and clauses and _is_participle(tokens, i, clauses[-1]):
-                clauses[-1].verbs.append(Verb(i, PARTICIPLES.get(low, tokens.lemma[i]), Tense.PRESENT, True))
-                open_auxiliary = False
             continue
         tenses = {f.tense for f in readings}
         current = clauses[-1] if clauses else None
@@ -215,17 +250,20 @@ def _verb_groups(tokens: Tokens, first: int, stop: int, masked: Collection[int])
         if nonfinite and current is not None:
             wanted = Tense.PAST if Tense.INFINITIVE not in tenses else Tense.INFINITIVE
             form = next(f for f in readings if f.tense is wanted)
-            if form.lemma in _CARRIES_ON and _verb_follows(tokens, i, stop):
+            if form.lemma in _CARRIES_ON and _verb_follows(tokens, i, stop, only_participle=form.lemma == "bli"):
                 current.auxiliaries.append(low)
                 open_auxiliary = True
             else:
-                current.verbs.append(Verb(i, form.lemma, wanted, form.passive))
+                hangs = after_att and not open_auxiliary
+                current.verbs.append(Verb(i, form.lemma, wanted, form.passive, hangs))
                 open_auxiliary = False
             after_att = False
             continue
         if after_att and nonfinite:
             continue
-        form = next((f for f in readings if f.tense is not Tense.INFINITIVE), readings[0])
+        # “vi hörs”, “vi ses”: the deponent is meant where there is one.
+        finite_forms = [f for f in readings if f.tense is not Tense.INFINITIVE] or list(readings)
+        form = next((f for f in finite_forms if f.lemma.endswith("s")), finite_forms[0])
         clause = Clause(first, stop, i, ClauseKind.MAIN)
         if form.tense is Tense.INFINITIVE:
             if tokens.morph[i].infinitive and not tokens.morph[i].imperative and i > first and tokens.lower[i - 1] not in ("och", ",", "så"):
@@ -243,23 +281,25 @@ def _verb_groups(tokens: Tokens, first: int, stop: int, masked: Collection[int])
     return clauses
 
 
-def _is_participle(tokens: Tokens, i: int, clause: Clause) -> bool:
+def _is_participle(tokens: Tagged, i: int, clause: Clause) -> bool:
     """Whether token `i` is the participle of “bli kontaktad”, “blir uppringd”."""
     if not clause.auxiliaries or clause.auxiliaries[-1] not in ("blir", "bli", "blev"):
         return False
     return tokens.lower[i] in PARTICIPLES or (tokens.morph[i].participle and tokens.pos[i] != "ADJ")
 
 
-def _verb_follows(tokens: Tokens, i: int, stop: int) -> bool:
+def _verb_follows(tokens: Tagged, i: int, stop: int, *, only_participle: bool) -> bool:
     for j in range(i + 1, min(i + 8, stop)):
         if tokens.lower[j] in (",", ".", ";", "och", "som", "om", "när"):
             return False
-        if tokens.lower[j] in PARTICIPLES or tokens.morph[j].participle or any(f.tense is not Tense.PRESENT for f in _readings(tokens, j)):
+        if tokens.lower[j] in PARTICIPLES or tokens.morph[j].participle:
+            return True
+        if not only_participle and any(f.tense is not Tense.PRESENT for f in _readings(tokens, j)):
             return True
     return False
 
 
-def _is_auxiliary(tokens: Tokens, i: int, stop: int) -> bool:
+def _is_auxiliary(tokens: Tagged, i: int, stop: int) -> bool:
     """Whether an auxiliary form has a verb to carry: “vi har svaret” and “svar kommer” have none."""
     low = tokens.lower[i]
     if low in ("är", "var"):
@@ -267,7 +307,7 @@ def _is_auxiliary(tokens: Tokens, i: int, stop: int) -> bool:
     limit = i + (14 if low in ("ska", "skall", "kommer", "kan") else 10)
     for j in range(i + 1, min(limit, stop)):
         word = tokens.lower[j]
-        if word in (";", ":", "?", "som", "eftersom", "när", "innan", "("):
+        if word in (";", ":", "?", "som", "eftersom", "när", "innan", "(") or (low == "får" and word in ("en", "ett")):
             return False
         readings = _readings(tokens, j)
         tenses = {f.tense for f in readings}
@@ -293,11 +333,20 @@ def _is_auxiliary(tokens: Tokens, i: int, stop: int) -> bool:
     return False
 
 
-def _cut(tokens: Tokens, clauses: list[Clause], first: int, stop: int, masked: Collection[int]) -> None:
+def _cut(tokens: Tagged, clauses: list[Clause], first: int, stop: int, masked: Collection[int]) -> None:
     """Set the clauses' spans, opening words and kinds."""
     start, opener, kind = _opening(tokens, first, clauses[0].finite, masked)
+    if len(clauses) == 1 and kind is not None and any(tokens.pos[i] in ("NOUN", "PROPN") for i in range(first, start)):
+        start, opener, kind = first, "", None  # one verb only: “Besked om din ansökan ges i april” has no subordinate clause
     lead = (first, start) if start > first and kind is not None else None
-    _open(clauses[0], start if kind is not None else first, opener, kind)
+    begin = start if kind is not None else first
+    if kind is None:
+        # “Ingen fara, jag kollar”: what stands before the comma is not of the clause.
+        for i in range(clauses[0].finite - 1, max(first, clauses[0].finite - 4), -1):
+            if tokens.lower[i] == "," and tokens.lower[i + 1] in SUBJECT_PRONOUNS:
+                begin = i + 1
+                break
+    _open(clauses[0], begin, opener, kind)
     for number in range(1, len(clauses)):
         before, clause = clauses[number - 1], clauses[number]
         low = before.finite + 1
@@ -340,7 +389,7 @@ def _open(clause: Clause, at: int, opener: str, kind: ClauseKind | None) -> None
         clause.kind = kind
 
 
-def _opening(tokens: Tokens, first: int, finite: int, masked: Collection[int]) -> tuple[int, str, ClauseKind | None]:
+def _opening(tokens: Tagged, first: int, finite: int, masked: Collection[int]) -> tuple[int, str, ClauseKind | None]:
     """The last subjunction before the first finite verb, if any."""
     for i in range(finite - 1, first - 1, -1):
         if i in masked:
@@ -353,7 +402,7 @@ def _opening(tokens: Tokens, first: int, finite: int, masked: Collection[int]) -
     return first, "", None
 
 
-def _boundary(tokens: Tokens, low: int, finite: int, masked: Collection[int]) -> tuple[int, str, ClauseKind | None]:
+def _boundary(tokens: Tagged, low: int, finite: int, masked: Collection[int]) -> tuple[int, str, ClauseKind | None]:
     """Where the clause of the finite verb `finite` begins, looking back to `low`; -1 where no word shows it."""
     for i in range(finite - 1, low - 1, -1):
         if i in masked:
@@ -373,20 +422,23 @@ def _boundary(tokens: Tokens, low: int, finite: int, masked: Collection[int]) ->
     return -1, "", None
 
 
-def _joins_nouns(tokens: Tokens, i: int, finite: int) -> bool:
+def _joins_nouns(tokens: Tagged, i: int, finite: int) -> bool:
     """“Handläggaren och chefen återkommer”: the coordinator joins two nouns of one subject."""
     if i + 2 != finite or tokens.pos[i + 1] not in ("NOUN", "PROPN"):
         return False
     return i > 0 and tokens.pos[i - 1] in ("NOUN", "PROPN")
 
 
-def _subject(tokens: Tokens, clause: Clause, masked: Collection[int]) -> None:
+def _subject(tokens: Tagged, clause: Clause, masked: Collection[int]) -> None:
     """Find the clause's subject: a pronoun or noun just after the finite verb, or what stands before it."""
     finite = clause.finite
     if clause.kind is ClauseKind.IMPERATIVE:
         return
     start = clause.first + (1 if clause.opener else 0)
+    marks = [i for i in range(start, finite - 1) if tokens.lower[i] in (":", ",", "–", "…", "!")]
+    start = marks[-1] + 1 if marks else start
     left = [i for i in range(start, finite) if i not in masked]
+    fronted = start < finite
     while left and (tokens.lower[left[0]] in _COORDINATORS or tokens.pos[left[0]] == "PUNCT"):
         left.pop(0)
     right = finite + 1
@@ -413,7 +465,7 @@ def _subject(tokens: Tokens, clause: Clause, masked: Collection[int]) -> None:
         if head >= 0:
             clause.subject, clause.head = (trimmed[0], head + 1), head
             return
-    if left or clause.resumed:
+    if fronted or clause.resumed:
         run: list[int] = []
         for i in range(right, clause.stop):
             if tokens.pos[i] in _NOMINAL and i not in masked and not (i in (v.at for v in clause.verbs)):
@@ -426,7 +478,7 @@ def _subject(tokens: Tokens, clause: Clause, masked: Collection[int]) -> None:
                 clause.subject, clause.head, clause.inverted = (run[0], head + 1), head, True
 
 
-def _head(tokens: Tokens, run: list[int]) -> int:
+def _head(tokens: Tagged, run: list[int]) -> int:
     """Head of a noun phrase: its last noun before a preposition, a relative word or a comma."""
     head = -1
     for i in run:
@@ -439,7 +491,7 @@ def _head(tokens: Tokens, run: list[int]) -> int:
     return head
 
 
-def _first_nominal_head(tokens: Tokens, run: list[int]) -> int:
+def _first_nominal_head(tokens: Tagged, run: list[int]) -> int:
     """Head of the first noun phrase in a run of nominal tokens: “(skickar) kommunen ett brev” is headed by kommunen."""
     for number, i in enumerate(run):
         if tokens.pos[i] in ("NOUN", "PROPN"):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from klarsprak.commitments.lexicon import FORMS, Tense, is_receipt
+from klarsprak.commitments.clauses import Tagged
 from klarsprak.commitments.promises import Promise, SentenceReader
 from klarsprak.core.document import Block, BlockKind, Document, MarkKind
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import Commitment, CommitmentStatus
 from klarsprak.language import timeexpr
 from klarsprak.language.timeexpr import TimeExpression, TimeKind
-from klarsprak.language.view import BlockView, DocumentView, Needs, Tokens
+from klarsprak.language.view import BlockView, DocumentView, Needs
 
 NEEDS = Needs.TAGS
 
@@ -27,18 +27,29 @@ _SAYS_WHEN = re.compile(
     r"^\W*(?:det(?:ta)?|då|besöket|mötet|arbetet|besiktningen|svaret|beslutet|beskedet|utbetalningen|senast|vanligtvis|normalt|oftast|vanligen|i\s+normala\s+fall)\b", re.I
 )
 _LEANS_BACK = re.compile(r"\b(?:då|därefter|efter\s+det(?:ta)?|sedan|efter\s+(?:mötet|besöket|sammanträdet|helgen)|samtidigt|dagen\s+därpå|dagen\s+efter|i\s+samband\s+med\s+det(?:ta)?)\b", re.I)
+#: A neighbour that tells what has been, or what the reader is to do, gives no time to a promise.
+_PAST = re.compile(r"\b(?:var|blev|skedde|hade|har|kom|fick|inkom|skrev|skickade|ansökte|ringde|skicka|lämna|anmäl|du\s+(?:ska|måste|behöver))\b", re.I)
+_TIME_LABEL = re.compile(r"handläggningstid|svarstid|väntetid|leveranstid|kötid|behandlingstid|besked|\bbeslut|\bsvar\b|svar\s+inom|klart?\b|åtgärdas|återkoppling", re.I)
+_TIME_HEADING = re.compile(r"(?:handläggnings|svars|vänte?|leverans|kö|behandlings)tid|hur\s+lång\s+tid|när\s+(?:får|kommer|blir)|\bbesked\b|\bsvar\b", re.I)
 
 
 @dataclass(slots=True)
 class _Sentence:
     """What is kept of a sentence until its neighbours are known."""
 
-    block: int
     text: str
     promises: list[Promise]
     times: list[TimeExpression]
-    tokens: Tokens = field(repr=False)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Row:
+    """The table row being read: its first cell, a time met in it, and the promises in it that still lack one."""
+
+    key: tuple[int, int] = (-1, -1)
+    label: str = ""
+    time: tuple[Block, str, TimeExpression] | None = None
+    missing: list[int] = field(default_factory=list)
 
 
 class Extractor:
@@ -50,66 +61,134 @@ class Extractor:
         self._text_type = text_type
         self._base = base_date(self._document)
         self._found: list[Commitment] = []
-        self._heading: str = ""
+        self._heading = ""
+        self._heading_time: TimeExpression | None = None
+        self._heading_block: Block | None = None
         self._own_names = _own_names(self._document)
+        self._headers: dict[int, str] = {}
+        self._row = _Row()
 
     def add(self, view: BlockView) -> None:
         """Look at one block."""
         block = view.block
-        if block.kind is BlockKind.HEADING:
-            self._heading = block.text
         if block.kind in _SKIPPED or not block.text:
             return
-        tokens = view.tokens
+        before = len(self._found)
+        self._sentences(view)
+        if block.kind is BlockKind.TABLE_CELL:
+            self._cell(view, before)
+        elif block.kind is BlockKind.HEADING:
+            self._heading, self._heading_block = block.text, block
+            times = [t for t in timeexpr.find(block.text) if t.firm]
+            self._heading_time = times[0] if times and _at_edge(block.text, times[0]) else None
+        elif len(self._found) == before and block.is_running:
+            self._under_heading(view)
+
+    def _sentences(self, view: BlockView) -> None:
+        tokens = Tagged(view.tokens)
         sentences: list[_Sentence] = []
         any_promise = False
-        for number in range(len(tokens.sentences)):
-            first, stop = tokens.sentences[number]
+        for number, (first, stop) in enumerate(tokens.sentences):
             if first == stop:
                 continue
-            reader = self._reader(tokens, number, view.text)
-            promises = reader.promises() if reader else []
-            any_promise = any_promise or bool(promises)
             text = view.text[tokens.start[first] : tokens.end[stop - 1]]
-            sentences.append(_Sentence(view.index, text, promises, reader.times if reader else [], tokens))
-        if any_promise:
-            self._lean(sentences)
-            for sentence in sentences:
-                for promise in sentence.promises:
-                    self._found.append(self._commitment(block, view.index, view.text, tokens, promise))
-
-    def _reader(self, tokens: Tokens, number: int, text: str) -> SentenceReader | None:
-        return SentenceReader(tokens, number, text, self._text_type, self._is_own)
+            reader = SentenceReader(tokens, number, view.text, self._text_type, self._is_own)
+            promises = reader.promises()
+            any_promise = any_promise or bool(promises)
+            sentences.append(_Sentence(text, promises, reader.times))
+        if not any_promise:
+            return
+        _lean(sentences)
+        for sentence in sentences:
+            for promise in sentence.promises:
+                self._found.append(self._commitment(view.block, view.index, view.text, tokens, promise))
 
     def _is_own(self, word: str) -> bool:
         return any(name.startswith(word[:8]) for name in self._own_names)
 
-    def _lean(self, sentences: list[_Sentence]) -> None:
-        """Give promises without a time the time that the sentence after or before them states."""
-        for number, sentence in enumerate(sentences):
-            for promise in sentence.promises:
-                if any(t.firm for t in promise.times):
-                    continue
-                after = sentences[number + 1] if number + 1 < len(sentences) else None
-                before = sentences[number - 1] if number else None
-                if after and (time := _stated(after, forward=True)):
-                    promise.times = [time]
-                elif before and not promise.times and not promise.loose and (time := _stated(before, forward=False, leaning=sentence)):
-                    promise.times = [time]
+    def _cell(self, view: BlockView, before: int) -> None:
+        """A table cell: a time under “Handläggningstid”, or the time of a promise in another cell of the row."""
+        cell = view.block.cell
+        if cell is None:
+            return
+        if cell.header:
+            if cell.row == 0:
+                self._headers = {} if cell.column == 0 else self._headers
+                self._headers[cell.column] = view.text
+            return
+        if (cell.table, cell.row) != self._row.key:
+            self._row = _Row((cell.table, cell.row), view.text)
+        times = [t for t in timeexpr.find(view.text) if t.firm or t.kind is TimeKind.VAGUE]
+        firm = [t for t in times if t.firm]
+        if len(self._found) > before:
+            for number in range(before, len(self._found)):
+                if self._found[number].status is CommitmentStatus.MISSING and self._row.time is not None:
+                    self._found[number] = self._with_time(self._found[number], *self._row.time)
+                else:
+                    self._row.missing.append(number)
+            return
+        if not times:
+            return
+        if firm:
+            self._row.time = (view.block, view.text, firm[0])
+            for number in self._row.missing:
+                if self._found[number].status is CommitmentStatus.MISSING:
+                    self._found[number] = self._with_time(self._found[number], *self._row.time)
+            if self._row.missing:
+                return
+        label = " ".join((self._headers.get(cell.column, ""), self._row.label if cell.column else "", self._heading))
+        if _TIME_LABEL.search(label):
+            self._alone(view, (firm or times)[0], self._row.label)
 
-    def _commitment(self, block: Block, index: int, text: str, tokens: Tokens, promise: Promise) -> Commitment:
+    def _under_heading(self, view: BlockView) -> None:
+        """“Handläggningstid” as a heading and the time itself as the text under it."""
+        if len(view.text) > 80 or not _TIME_HEADING.search(self._heading):
+            return
+        times = [t for t in timeexpr.find(view.text) if t.firm]
+        if times and len(view.sentences) == 1 and (times[0].end - times[0].start) * 2 >= len(view.text) - 12:
+            self._alone(view, times[0], self._heading)
+
+    def _alone(self, view: BlockView, time: TimeExpression, action: str) -> None:
+        """A commitment that is only a time, with what it is about in a heading or another cell."""
+        start, end = view.block.map.span(time.start, time.end)
+        self._found.append(
+            Commitment(
+                text=self._document.source.text[start:end],
+                actor="avsändaren",
+                action=action.strip().rstrip(":") or "handlägga",
+                status=CommitmentStatus.EXPLICIT if time.firm else CommitmentStatus.VAGUE,
+                due=time.due(self._base) if time.firm and time.kind is not TimeKind.DURATION else None,
+                start=start,
+                end=end,
+                time=view.text[time.start : time.end],
+                time_start=start,
+                time_end=end,
+                block=view.index,
+            )
+        )
+
+    def _with_time(self, commitment: Commitment, block: Block, text: str, time: TimeExpression) -> Commitment:
+        start, end = block.map.span(time.start, time.end)
+        return replace(
+            commitment,
+            status=CommitmentStatus.EXPLICIT,
+            due=time.due(self._base),
+            time=text[time.start : time.end],
+            time_start=start,
+            time_end=end,
+        )
+
+    def _commitment(self, block: Block, index: int, text: str, tokens: Tagged, promise: Promise) -> Commitment:
         low = tokens.start[promise.first]
         high = tokens.end[promise.stop - 1]
-        for time in promise.times:
-            if tokens.start[promise.first] <= time.end and time.start <= tokens.end[promise.stop - 1] + 80:
-                high = max(high, time.end) if time.end <= _sentence_end(tokens, promise) else high
+        sentence_end = tokens.end[tokens.sentences[tokens.sent[promise.first]][1] - 1]
+        high = max([high, *(t.end for t in promise.times if t.end <= sentence_end)])
         while high > low and text[high - 1] in " .,;:!":
             high -= 1
         firm = [t for t in promise.times if t.firm]
-        placeholder = any(m.kind is MarkKind.PLACEHOLDER and m.start < high and m.end > low for m in block.marks)
         if firm:
-            status, time = CommitmentStatus.EXPLICIT, firm[-1] if len(firm) == 1 else firm[0]
-        elif placeholder and re.search(r"\b(?:senast|den|inom|före|vecka|till)\s+(?:den\s+)?\S*$", text[low : _placeholder_start(block, low)], re.I):
+            status, time = CommitmentStatus.EXPLICIT, firm[0]
+        elif _placeholder_time(block, text, low, high):
             status, time = CommitmentStatus.EXPLICIT, None
         elif promise.times or promise.loose:
             status, time = CommitmentStatus.VAGUE, promise.times[0] if promise.times else None
@@ -117,7 +196,7 @@ class Extractor:
             status, time = CommitmentStatus.MISSING, None
         start, end = block.map.span(low, high)
         time_span = block.map.span(time.start, time.end) if time else (-1, -1)
-        return Commitment(
+        commitment = Commitment(
             text=self._document.source.text[start:end],
             actor=promise.actor,
             action=promise.action,
@@ -130,36 +209,60 @@ class Extractor:
             time_end=time_span[1],
             block=index,
         )
+        if status is CommitmentStatus.MISSING and self._heading_time and self._heading_block:
+            return self._with_time(commitment, self._heading_block, self._heading_block.text, self._heading_time)
+        return commitment
 
     def result(self) -> list[Commitment]:
         """All promises, in reading order."""
         return sorted(self._found, key=lambda c: (c.start, c.end))
 
 
-def _placeholder_start(block: Block, low: int) -> int:
-    return next((m.start for m in block.marks if m.kind is MarkKind.PLACEHOLDER and m.start >= low), low)
+def _lean(sentences: list[_Sentence]) -> None:
+    """Give promises without a firm time the time that the sentence after or before them states."""
+    for number, sentence in enumerate(sentences):
+        for promise in sentence.promises:
+            if any(t.firm for t in promise.times):
+                continue
+            after = sentences[number + 1] if number + 1 < len(sentences) else None
+            before = sentences[number - 1] if number else None
+            time = _stated(after, leaning=None) if after else None
+            if time is None and before and not promise.times and not promise.loose:
+                time = _stated(before, leaning=sentence)
+            if time:
+                promise.times = [time]
 
 
-def _sentence_end(tokens: Tokens, promise: Promise) -> int:
-    _, stop = tokens.sentences[tokens.sent[promise.first]]
-    return tokens.end[stop - 1]
+def _at_edge(text: str, time: TimeExpression) -> bool:
+    """Whether a heading begins or ends with the time: “Vecka 14: besiktning”, “Besked senast den 4 maj”."""
+    return time.start <= 1 or time.end >= len(text.rstrip(" .:!")) - 1
 
 
-def _stated(sentence: _Sentence, *, forward: bool, leaning: _Sentence | None = None) -> TimeExpression | None:
-    """The firm time that a neighbouring sentence states for the promise beside it, or None."""
+_BEFORE_PLACEHOLDER = re.compile(r"\b(?:senast|den|inom|före|innan|vecka|till|på|om|kl\.?|klockan)\s+(?:den\s+|om\s+)?$", re.I)
+
+
+def _placeholder_time(block: Block, text: str, low: int, high: int) -> bool:
+    """Whether a template tag stands where a time would: “senast den {{datum}}”, “inom {{antal}} dagar”."""
+    return any(
+        _BEFORE_PLACEHOLDER.search(text[low : m.start])
+        for m in block.marks
+        if m.kind is MarkKind.PLACEHOLDER and m.start < high and m.end > low
+    )
+
+
+def _stated(sentence: _Sentence, *, leaning: _Sentence | None) -> TimeExpression | None:
+    """The firm time that a neighbouring sentence states for the promise beside it, or None.
+
+    `leaning`: the promise's own sentence, where the neighbour stands before it.
+    """
     firm = [t for p in sentence.promises if p.answers for t in p.times if t.firm]
     if firm:
-        if forward:
-            return firm[0]
-        # “Handläggningstiden är sex veckor. Vi hör av oss när beslutet är fattat.”
         return firm[0]
     own = [t for t in sentence.times if t.firm and t.kind is not TimeKind.CLOCK]
-    if not own:
+    if not own or _PAST.search(sentence.text):
         return None
-    if forward:
-        return own[0] if _SAYS_WHEN.match(sentence.text) and not re.search(r"\b(?:var|blev|skedde|hade|kom|du\s+(?:ska|måste|behöver))\b", sentence.text, re.I) else None
-    assert leaning is not None
-    return own[0] if _LEANS_BACK.search(leaning.text) and not re.search(r"\b(?:har|hade|var|blev|ska\s+du|skicka|kom|fick)\b", sentence.text, re.I) else None
+    leans = _SAYS_WHEN.match(sentence.text) if leaning is None else _LEANS_BACK.search(leaning.text)
+    return own[0] if leans else None
 
 
 def base_date(document: Document) -> date | None:
@@ -191,5 +294,3 @@ def _own_names(document: Document) -> tuple[str, ...]:
         words.extend(w.lower() for w in re.findall(r"[^\W\d_]{4,}", document.metadata.sender))
     return tuple(dict.fromkeys(words))
 
-
-_ = (FORMS, Tense, is_receipt)

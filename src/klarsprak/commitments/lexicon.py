@@ -49,7 +49,7 @@ _VERBS: dict[Kind, str] = {
         kalla inbjuda/inbjuder/inbjöd/inbjudit delge/delger/delgav/delgett sammankalla varsla
     """,
     Kind.INFORM: """
-        meddela informera upplysa/upplyser/upplyste/upplyst uppdatera berätta påminna/påminner/påminde/påmint
+        meddela informera bekräfta upplysa/upplyser/upplyste/upplyst uppdatera berätta påminna/påminner/påminde/påmint
     """,
     Kind.ANSWER: """
         svara besvara bemöta/bemöter/bemötte/bemött
@@ -61,17 +61,22 @@ _VERBS: dict[Kind, str] = {
         kartlägga/kartlägger/kartlade/kartlagt dubbelkolla efterforska verifiera utvärdera bereda/bereder/beredde/berett
         värdera prioritera aktualisera remittera delegera fördela inventera färdigbehandla slutbehandla expediera
         genomgå/genomgår/genomgick/genomgått avsluta färdigställa/färdigställer/färdigställde/färdigställt
-        verkställa/verkställer/verkställde/verkställt effektuera rådfråga konsultera granskningsläsa läsa/läser/läste/läst fråga
+        verkställa/verkställer/verkställde/verkställt effektuera förelägga/förelägger/förelade/förelagt rådfråga konsultera granskningsläsa läsa/läser/läste/läst fråga
         sammanställa/sammanställer/sammanställde/sammanställt klargöra/klargör/klargjorde/klargjort efterhöra/efterhör/efterhörde/efterhört
         uppdra/uppdrar/uppdrog/uppdragit föreslå/föreslår/föreslog/föreslagit föredra/föredrar/föredrog/föredragit
+        uppta/upptar/upptog/upptagit yttra rådgöra/rådgör/rådgjorde/rådgjort bolla dryfta diarieföra/diarieför/diarieförde/diariefört inhämta
+        infordra syna kontrollräkna kontrolläsa/kontrolläser/kontrolläste/kontrolläst omarbeta bearbeta beräkna tolka återuppta/återupptar/återupptog/återupptagit
+        besvärspröva slutredovisa återremittera efterfråga efterlysa/efterlyser/efterlyste/efterlyst efterskänka rekonstruera
         prata samtala konferera stämma/stämmer/stämde/stämt följa/följer/följde/följt leta forska räkna
     """,
     Kind.DELIVER: """
-        skicka sända/sänder/sände/sänt översända/översänder/översände/översänt tillsända/tillsänder/tillsände/tillsänt posta
+        skicka sända/sänder/sände/sänt översända/översänder/översände/översänt tillsända/tillsänder/tillsände/tillsänt posta tillställa/tillställer/tillställde/tillställt lotta
         leverera lämna utlämna överlämna återlämna betala utbetala återbetala överföra/överför/överförde/överfört kreditera
         ersätta/ersätter/ersatte/ersatt kompensera fakturera debitera justera korrigera publicera presentera redovisa
         rapportera ordna fixa boka planera beställa/beställer/beställde/beställt distribuera förmedla anvisa
         erbjuda/erbjuder/erbjöd/erbjudit placera tilldela utfärda annonsera tillhandahålla/tillhandahåller/tillhandahöll/tillhandahållit
+        distribuera swisha trycka/trycker/tryckte/tryckt arkivera avisera notera avräkna återbörda/återbördar/återbördade/återbördat utlysa/utlyser/utlyste/utlyst
+        uppfylla/uppfyller/uppfyllde/uppfyllt överräcka/överräcker/överräckte/överräckt utdela återkalla utse/utser/utsåg/utsett anordna arrangera
         skaffa ombesörja/ombesörjer/ombesörjde/ombesörjt vidarebefordra vidarebefodra slussa kopiera skanna mejla lansera
         skriva/skriver/skrev/skrivit dela hitta avräkna återföra/återför/återförde/återfört öppna släppa/släpper/släppte/släppt
     """,
@@ -86,6 +91,11 @@ _VERBS: dict[Kind, str] = {
         anlägga/anlägger/anlade/anlagt sota justera nollställa/nollställer/nollställde/nollställt spärra träffa/träffar/träffade/träffat
         möta/möter/mötte/mött provköra/provkör/provkörde/provkört bärga forsla köra/kör/körde/kört åka/åker/åkte/åkt
         gallra fälla/fäller/fällde/fällt avlägsna flytta intervjua hjälpa/hjälper/hjälpte/hjälpt tända/tänder/tände/tänt
+        stambyta/stambyter/stambytte/stambytt relina slipa snickra tillverka fräsa/fräser/fräste/fräst slamsuga/slamsuger/slamsög/slamsugit lufta kalka kratta
+        vaccinera omplacera evakuera utstaka projektera planlägga/planlägger/planlade/planlagt samråda/samråder/samrådde/samrått elda
+        lyfta/lyfter/lyfte/lyft märka/märker/märkte/märkt komplettera laga? skruva limma tapetsera putsa rita upphandla spika täta isolera
+        avverka lyssna återplantera bekämpa frilägga/frilägger/frilade/frilagt jämna harva dosera kalibrera ladda kontrollmäta/kontrollmäter/kontrollmätte/kontrollmätt
+        sänka/sänker/sänkte/sänkt nedsätta/nedsätter/nedsatte/nedsatt slutbesiktiga efterbesiktiga godkänna/godkänner/godkände/godkänt
         besikta laborera förnya belägga/belägger/belade/belagt avläsa/avläser/avläste/avläst läcksöka/läcksöker/läcksökte/läcksökt
         återuppta/återupptar/återupptog/återupptagit ta/tar/tog/tagit handla? vattna trimma montera ansluta/ansluter/anslöt/anslutit
     """,
@@ -100,7 +110,7 @@ _LIGHT = """
     träffas/träffas/träffades/träffats vänta finnas/finns/fanns/funnits gälla/gäller/gällde/gällt ha/har/hade/haft vara/är/var/varit
     återfå/återfår/återfick/återfått erhålla/erhåller/erhöll/erhållit veta/vet/visste/vetat landa anlända/anländer/anlände/anlänt
     beräkna vänta förvänta planera utlova bestämma/bestämmer/bestämde/bestämt kvittera fungera avtala bekräfta lova hoppas/hoppas/hoppades/hoppats
-    dyka/dyker/dök/dykt följa/följer/följde/följt släppa/släpper/släppte/släppt
+    dyka/dyker/dök/dykt be/ber/bad/bett släppa/släpper/släppte/släppt
 """
 
 
@@ -191,10 +201,15 @@ pengar slutbesked startbesked delbesked förhandsbesked interimsbesked omprövni
 kundnummer betalning kallelser fakturor beslut svarsmejl inloggningsuppgifter lösenord
 """
 RECEIPT = _set(_RECEIPT)
+#: Words that are nouns whatever a tagger says.
+NOUNS = (RECEIPT - _set("lov pass anbud tider anslag ritning information")) | _set(
+    "handläggningstid handläggningstiden svarstid väntetid leveranstid utbetalningen återkoppling ansökan ansökningar anmälan felanmälan ärende ärendet "
+    "faktura tekniker entreprenör handläggare rektor nämnden kommunen förvaltningen besiktning avläsning reparation leverans"
+)
 _RECEIPT_TAILS = (
     "svar|svaret|besked|beskedet|beslut|beslutet|utbetalning|utbetalningen|bekräftelse|bekräftelsen|rapport|rapporten|kallelse|kallelsen|faktura|fakturan"
     "|meddelande|meddelandet|brev|brevet|mejl|mejlet|intyg|intyget|protokoll|protokollet|kontrakt|kontraktet|avtal|avtalet|bidrag|bidraget|återkoppling"
-    "|information|informationen|underrättelse|plats|förslag|förslaget|samtal|besök|besöket|ersättning|ersättningen|utlåtande|kort|kortet|kopia|kopior"
+    "|information|informationen|underrättelse|plats|förslag|förslaget|samtal|besök|besöket|ersättning|ersättningen|utlåtande|kort|kortet|kopia|kopior|tillstånd|tillståndet|uppgift|uppgiften|specifikation|lov|lovet|avgift|anvisning|bekräftelsemejl|kvitto|inbjudan|avi|avin|räkning|räkningen|nyckel|nycklar|blankett|blanketten|lösenord|kod|bricka|tagg|dosa|larm|larmet|kärl|kärlet|hjälpmedel|hjälpmedlet"
 )
 _RECEIPT_TAIL = re.compile(rf"\w{{2,}}(?:{_RECEIPT_TAILS})$")
 
@@ -211,15 +226,15 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
     "lämna": ((RECEIPT, Kind.CONTACT), (_set("ut över tillbaka vidare in fram"), Kind.DELIVER)),
     "ta": (
         (_set("kontakt"), Kind.CONTACT),
-        (_set("ställning beslut beslutet tag upp reda itu"), Kind.DECIDE),
-        (_set("fram ut bort ner med vidare hand prov prover över del emot"), Kind.ACT),
+        (_set("ställning beslut beslutet tag upp reda itu ärendet ansökan titt kontakten"), Kind.DECIDE),
+        (_set("fram ut bort ner med vidare hand prov prover över del"), Kind.ACT),
     ),
     "hålla": (
         (_set("informerad informerade underrättad underrättade uppdaterad uppdaterade ajour underrättat"), Kind.CONTACT),
         (_set("möte mötet samråd informationsmöte utbildning kurs"), Kind.ACT),
     ),
     "låta": ((_set("veta meddela"), Kind.CONTACT),),
-    "gå": ((_set("igenom genom"), Kind.DECIDE), (_set("ut"), Kind.DELIVER)),
+    "gå": ((_set("igenom genom vidare"), Kind.DECIDE), (_set("ut"), Kind.DELIVER)),
     "se": ((_set("över på närmare"), Kind.DECIDE),),
     "lägga": ((_set("ut upp fram"), Kind.DELIVER),),
     "sätta": ((_set("in ut"), Kind.DELIVER), (_set("upp på igång dit ner"), Kind.ACT)),
@@ -232,6 +247,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
     "dra": ((_set("igång"), Kind.ACT),),
     "följa": ((_set("upp"), Kind.DECIDE),),
     "leta": ((_set("upp fram reda"), Kind.DECIDE),),
+    "få": ((_set("fram"), Kind.DECIDE),),
     "stämma": ((_set("av"), Kind.DECIDE),),
     "dela": ((_set("ut"), Kind.DELIVER),),
     "räkna": ((_set("ut om igenom"), Kind.DECIDE),),
@@ -282,13 +298,14 @@ _SENDER_TAILS = (
     "|tjänsteman|tjänsteinnehavare|byrå|team|grupp|jour|leverantör|hantverkare|support|helpdesk|redaktör|redaktion|ombud|utförare|förrättningsman|föredragande"
     "|ansvarig|ansvarige|ansvariga|expert|specialist|terapeut|logoped|fritidsledare|fältarbetare|väktare|parkeringsvakt|chaufför|förare|maskinist|rörläggare|låssmed"
     "|driftpersonal|energirådgivare|bygglovshandläggare|mottagning|sektion|direktör|intendent|konservator|vikarie|ställföreträdare|representant|kontaktperson"
-    "|ledning|ledningsgrupp|arbetsgrupp|arbetslag|lag|bolag|verk|central|omsorg|myndighet|huvudman|fastighetsägare|besiktningsperson|ambulans|bärgare|bud|sopbil|bokbuss"
-    "|lärarlag|elevhälsa|frivård|vårdcentral|gruppledare|förskollärare|borgmästare|stadsdirektör|tolk|översättare|arkivarie|arkiv|kansli|tillsynsmyndighet|parkering"
-    "|tjej|kille|person|gubbe"
+    "|ledning|ledningsgrupp|arbetsgrupp|arbetslag|lärarlag|arbetarlag|bolag|central|omsorg|myndighet|huvudman|fastighetsägare|besiktningsperson|ambulans|bärgare|bud|sopbil|bokbuss"
+    "|lärarlag|elevhälsa|frivård|vårdcentral|gruppledare|förskollärare|borgmästare|stadsdirektör|tolk|översättare|arkivarie|arkiv|kansli|tillsynsmyndighet"
+    "|tjej|kille|person|gubbe|bil|taxi|lastbil|råd|delegation|presidium|sopåkare"
 )
 _SENDER = re.compile(
-    rf"(?:[\w-]*?)(?:{_SENDER_TAILS})(?:n|en|et|an|na|nen|mannen|männen|erna|arna|or|er|ar|en|s|ns|ens|ets|arnas)?$|tekniska$|it$|va$|bup$|kollegor(?:na)?$|tjänstemän(?:nen)?$|kommunen$"
+    rf"(?!\w*(?:lägenhet|erfarenhet|egenhet|vetenhet|nägenhet|vattenledning|rörledning|elledning|skylt))(?:[\w-]*?)(?:{_SENDER_TAILS})(?:n|en|et|an|na|nen|mannen|männen|erna|arna|or|er|ar|en|s|ns|ens|ets|arnas)?$|tekniska$|it$|va$|bup$|kollegor(?:na)?$|tjänstemän(?:nen)?$|kommunen$"
 )
+_AGENT = re.compile(r"(?!sommaren|vintern|svaren|kommentar|ansvar|försvar|seminar|april|formulär|exemplar|inventar|honorar|kalendar)\w+aren$")
 #: Bodies that decide for themselves: what they do, and when, the sender cannot promise.
 OTHER_BODY = re.compile(
     r"^(?:skatteverk|försäkringskass|trafikverk|länsstyrels|förvaltningsrätt|kammarrätt|tingsrätt|hovrätt|högsta$|domstol|mark-$|mark-\s?och|polis|migrationsverk|arbetsförmedling"
@@ -300,7 +317,7 @@ OTHER_BODY = re.compile(
 _READER = re.compile(
     r"(?:[\w-]*?)(?:sökande|sökanden|sökandena|sökandes|vårdnadshavare|vårdnadshavaren|vårdnadshavarna|förälder|föräldrar|föräldrarna|boende|hyresgäst|hyresgästen|hyresgäster|hyresgästerna|kund|kunden|kunder|kunderna"
     r"|elev|eleven|elever|eleverna|brukare|brukaren|medborgare|medborgaren|anmälare|anmälaren|anmälarna|anbudsgivare|anbudsgivaren|anbudsgivarna|berörda|medlem|medlemmar|medlemmarna|klagande|klaganden|deltagare|deltagarna|part|parten|parter|parterna"
-    r"|fastighetsägare|fastighetsägaren|invånare|invånarna|förening|föreningen|föreningar|barn|barnen|hushåll|hushållet|hushållen|abonnent|abonnenter|låntagare|patient|besökare|leverantör|leverantörer|alla|samtliga|sakägare|remissinstanser|mottagaren|frågeställaren)$"
+    r"|fastighetsägare|fastighetsägaren|invånare|invånarna|förening|föreningen|föreningar|barn|barnen|hushåll|hushållet|hushållen|abonnent|abonnenter|låntagare|patient|besökare|alla|samtliga|sakägare|remissinstanser|mottagaren|frågeställaren)$"
 )
 
 
@@ -311,7 +328,10 @@ def is_other_body(word: str) -> bool:
 
 def is_sender(word: str) -> bool:
     """Whether a lower-case noun names a person or body on the sender's side."""
-    return _SENDER.match(word) is not None
+    if _SENDER.match(word) is not None:
+        return True
+    # Swedish names for people by what they do end in -are: sotaren, besiktaren, städarna.
+    return word.endswith("aren") and len(word) > 6 and _AGENT.match(word) is not None
 
 
 def is_reader(word: str) -> bool:
@@ -325,13 +345,13 @@ def is_reader(word: str) -> bool:
 #: What the reader has handed in, as the subject of a passive: “ansökan ska lämnas in” is the reader's to do.
 READER_MADE = re.compile(
     r"(?:[\w-]*?)(?:ansökan|ansökningar|anmälan|anmälningar|blankett|blanketten|blanketter|avgift|avgiften|avgifter|hyra|hyran|faktura|fakturan|räkning|räkningen|överklagande|överklagandet|överklagan"
-    r"|yttrande|yttrandet|handlingar|handlingarna|komplettering|kompletteringen|intyg|intyget|underlag|underlaget|ritningar|ritningarna|svar|anbud|anbuden|deklaration|formulär|formuläret|redovisning|redovisningen|bostad|uppgifter|uppgifterna|besvär|besvären|beloppet|betalning|betalningen|avfall|avfallet|påsar|kärl|kärlet|böcker|lånet)$"
+    r"|yttrande|yttrandet|handlingar|handlingarna|komplettering|kompletteringen|intyg|intyget|underlag|underlaget|ritningar|ritningarna|svar|anbud|anbuden|deklaration|formulär|formuläret|redovisning|redovisningen|bostad|uppgifter|uppgifterna|besvär|besvären|beloppet|(?<!ut)(?<!åter)betalning|(?<!ut)(?<!åter)betalningen|avfall|avfallet|påsar|kärl|kärlet|böcker|lånet)$"
 )
 #: Passives that with such a subject are the reader's to do.
-READER_DOES = _set("skicka lämna betala göra sända posta bifoga fylla ansöka söka underteckna överlämna ställa läsa hämta uppge")
+READER_DOES = _set("skicka lämna betala göra sända posta bifoga fylla ansöka söka underteckna överlämna ställa läsa uppge")
 
 HANDLING_TIME = re.compile(
-    r"(?:handläggnings|vänte?|svars|kö|leverans|behandlings|led|reparations|väntelist|prövnings|utrednings|åtgärds|inställelse|framställnings|produktions|expeditions|utbetalnings|betalnings)(?:tid|tiden|tider|tiderna)$"
+    r"(?:handläggnings|besluts|vänte?|svars|kö|leverans|behandlings|led|reparations|väntelist|prövnings|utrednings|åtgärds|inställelse|framställnings|produktions|expeditions|utbetalnings|betalnings)(?:tid|tiden|tider|tiderna)$"
 )
 #: Things that say how long a matter takes when “tar”, “dröjer” or “beräknas” follows.
 HANDLING = re.compile(
@@ -339,12 +359,12 @@ HANDLING = re.compile(
 )
 #: Machines and pages: how fast they are is no promise of anybody's.
 SYSTEM = re.compile(
-    r"(?:[\w-]*?)(?:system|systemet|sidan|sida|tjänsten|appen|app|länken|länk|koden|kod|filen|lösenord|lösenordet|sessionen|inloggningen|servern|databasen|webbplatsen|cookien|verktyget|ändringen|ändringar|ändringarna|uppgraderingen|skärmen|knappen|menyn|funktionen|programmet|kakan|cookies|flödet|api|version|versionen|boten|chattboten|mejlservern)$"
+    r"(?:[\w-]*?)(?:system|systemet|sidan|sida|e-tjänsten|appen|app|länken|länk|koden|kod|filen|lösenord|lösenordet|sessionen|inloggningen|servern|databasen|webbplatsen|cookien|verktyget|ändringen|ändringar|ändringarna|uppgraderingen|skärmen|knappen|menyn|funktionen|programmet|kakan|cookies|flödet|api|version|versionen|boten|chattboten|mejlservern)$"
 )
 
 #: Words of a clause that speak of general rules, ideals or plans for the many, not of this reader's matter.
 POLICY_WORDS = re.compile(
-    r"\b(?:målsättning(?:en)?|vision(?:en)?|policyn?|riktlinjer(?:na)?|servicepolicyn?|värdegrund(?:en)?|delegationsordning(?:en)?|reglementet|strategi(?:n)?)\b", re.I
+    r"\b(?:vision(?:en)?|i\s+vår\w*\s+\w*(?:garanti|policy|deklaration|åtaganden|löften)\w*|policyn?|riktlinjer(?:na)?|servicepolicyn?|värdegrund(?:en)?|delegationsordning(?:en)?|reglementet|strategi(?:n)?)\b", re.I
 )
 LAW_WORDS = re.compile(
     r"\benligt\s+(?:(?:\d+\s*(?:kap\.?|§)|\w*lag(?:en|stiftningen)?\b|lag\b|\w*förordning(?:en)?\b|\w*balken\b|\w*policyn?\b|\w*avtalet\b|\w*direktivet\b|\w*föreskrift\w*|\w*reglementet|\w*ordningen|rutinen|riktlinjer\w*|\w+\s+(?:och\s+\w+\s?)?(?:lag(?:en)?|balken|policyn?)\b))|\b\d+\s*§|\bi\s+(?:policyn|riktlinjerna|lagen)\s+står", re.I

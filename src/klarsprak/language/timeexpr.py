@@ -226,8 +226,8 @@ _UNITS = {
     r"timm(?:ar|e|a|en)s?|tim|h": "timme",
     r"(?:hel)?dygn(?:et)?s?": "dag",
     r"(?:helgfri[a]?\s+)?(?:arbetsdag|vardag|bankdag|jobbdag|kontorsdag)(?:ar|en|arna)?s?|helgfri[a]?\s+dag(?:ar)?s?": "arbetsdag",
-    r"(?:kalender)?dag(?:ar|en|arna)?s?|dar": "dag",
-    r"(?:kalender|arbets)?veck(?:or|a|an|orna)s?|v": "vecka",
+    r"(?:kalender)?dag(?:ar|en|arna)?s?|dar|dgr": "dag",
+    r"(?:kalender|arbets)?veck(?:or|a|an|orna)s?|v|vck": "vecka",
     r"(?:kalender)?månad(?:er|en|erna)?s?|mån": "månad",
     r"kvartal(?:et)?s?": "kvartal",
     r"halvår(?:et)?s?": "halvår",
@@ -458,7 +458,7 @@ def _coming_day(base: date, day: int) -> Period:
     raise ValueError(day)
 
 
-_WEEKDAY_SHORT = re.compile(r"\s+(?:den\s+)?\d{1,2}(?:/\d|\s+[a-zåäö]{3})|\s+(?:mellan\s+|kl\.?\s*)\d", re.I)
+_WEEKDAY_SHORT = re.compile(r"\s+(?:den\s+)?\d{1,2}(?:/\d|[.:]\d\d|\s+[a-zåäö]{3})|\s+(?:mellan\s+|kl\.?\s*)\d", re.I)
 _WEEKDAY_RANGE = re.compile(
     rf"(?:{_DASH}|\s+till\s+(?:och\s+med\s+)?|\s+t\.?\s?o\.?\s?m\.?\s+)(?:{_alternatives([w for w in _WEEKDAY_NUMBER if len(w) != 2])}|to|fr)\b",
     re.I,
@@ -626,7 +626,7 @@ def _duration(text: str, at: int) -> TimeExpression | None:
 
 _INSIDE = re.compile(r"\b(?:inom|om|senast)\s+(?:\w+\s+){0,2}$", re.I)
 _NEAREST_UNITS = re.compile(
-    rf"(?:(?:den|de|det)\s+)?(?:när?ma?ste|kommande|nästkommande|följande|nästföljande)\s+(?P<n1>{_NUMBER})?\s*{_UNIT}", re.I
+    rf"(?:(?:den|de|det)\s+)?(?:när(?:ma|m)?st[ae]|kommande|nästkommande|följande|nästföljande)\s+(?P<n1>{_NUMBER})?\s*{_UNIT}", re.I
 )
 
 
@@ -640,7 +640,7 @@ def _nearest_units(text: str, at: int) -> TimeExpression | None:
     word = match.group().split()[-1].lower()
     if match["n1"]:
         amount = _number(match["n1"])
-    elif word.endswith(("orna", "arna", "erna", "or", "ar", "er")):
+    elif word == "åren" or word.endswith(("orna", "arna", "erna", "or", "ar", "er")):
         return TimeExpression(at, match.end(), TimeKind.VAGUE)
     else:
         amount = 1
@@ -750,7 +750,7 @@ _NEAR: list[tuple[str, TimeKind, Callable[[date], Period]]] = [
     (r"i\s+mitten\s+(?:av|på)\s+(?:nästa|kommande)\s+månad\b", TimeKind.MONTH, _this_month(1, "mitten")),
     (r"i\s+slutet\s+(?:av|på)\s+(?:nästa|kommande)\s+månad\b", TimeKind.MONTH, _this_month(1, "slutet")),
     (
-        r"(?:i|mot|vid)\s+slutet\s+(?:av|på)\s+(?:denna\s+)?månad(?:en)?\b|(?:innan|före)\s+(?:månaden\s+är\s+slut|månadens\s+(?:slut|utgång))|senare\s+(?:i|under|denna)\s+månad(?:en)?\b|vid\s+månadsskiftet\b|månadsskiftet\b",
+        r"(?:i|mot|vid)\s+slutet\s+(?:av|på)\s+(?:denna\s+)?månad(?:en)?\b|(?:innan|före)\s+(?:månaden\s+är\s+slut|månadens\s+(?:slut|utgång))|senare\s+(?:i|under|denna)\s+månad(?:en)?\b|(?:vid\s+|i\s+)?månadsskiftet\b(?!\s+\w+\s?[-–/])",
         TimeKind.MONTH,
         _this_month(0, "slutet"),
     ),
@@ -765,6 +765,7 @@ _NEAR: list[tuple[str, TimeKind, Callable[[date], Period]]] = [
         _year_period(0, "slutet"),
     ),
     (r"(?:under\s+)?nästa\s+år\b", TimeKind.SPAN, _year_period(1)),
+    (r"inom\s+samma\s+tid\b", TimeKind.SPAN, _same(0)),
     (r"årsskiftet\b", TimeKind.SPAN, lambda b: (date(b.year + 1, 1, 1),) * 2),
     (r"halvårsskiftet\b", TimeKind.SPAN, lambda b: (date(b.year + (b.month > 6), 7, 1),) * 2),
     (r"nästa\s+(?:nämnd(?:s)?|styrelse|fullmäktige)?(?:sammanträde|möte)\b(?=\s+den\b)", TimeKind.VAGUE, _same(0)),
@@ -925,6 +926,19 @@ _CLOCK = re.compile(
 )
 
 
+_BARE_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d:/-]|\.\d)(?!\s*(?:kr|kronor|%|procent|m\b|km|kg|mkr))", re.I)
+_BEFORE_CLOCK = re.compile(r"\b(?:ca|cirka|c:a|omkring|runt|vid|kommer|dig|er|senast|före|efter|tid|dag|morgon|klar|tillbaka)\s+$", re.I)
+
+
+@_starts_with("#")
+def _bare_clock(text: str, at: int) -> TimeExpression | None:
+    """“Vi är hos dig ca 12.30”, “Taxin kommer 14:05”."""
+    match = _BARE_CLOCK.match(text, at)
+    if match is None or not _BEFORE_CLOCK.search(text, max(0, at - 12), at):
+        return None
+    return TimeExpression(at, match.end(), TimeKind.CLOCK, resolver=_relative(_same(0)))
+
+
 @_starts_with("kl", "klockan", "klo", "mellan")
 def _clock(text: str, at: int) -> TimeExpression | None:
     match = _CLOCK.match(text, at)
@@ -944,7 +958,7 @@ def _clock(text: str, at: int) -> TimeExpression | None:
 _RECURRING = re.compile(
     r"(?:varje|varannan|varenda|vart\s?annat|vartannat|var\s+(?:tredje|fjärde|femte|sjätte|tionde)|var\s+och\s+varannan)\s+(?:\w+\s+)?"
     r"(?:\w*dag|vardag|\w*vecka|månad|år|kvartal|termin|kväll|morgon|natt|timme|minut|halvår|gång|(?:%s))\b"
-    r"|dagligen|veckovis|månadsvis|månatligen|årligen|kvartalsvis|årsvis|dygnet\s+runt|alla\s+(?:vardagar|dagar|helger)"
+    r"|dagligen|veckovis|månadsvis|månatligen|årligen|kvartalsvis|årsvis|dygnet\s+runt|regelbundet\b|kontinuerligt\b|alla\s+(?:vardagar|dagar|helger)"
     r"|(?:en|två|tre|fyra|\d+)\s+gång(?:er)?\s+(?:per|om|i|varje|under)\s+(?:dag|vecka|månad|år|termin|kvartal|halvår)\w*"
     r"|(?:första|andra|tredje|fjärde|sista)\s+\w+dagen\s+i\s+(?:varje\s+)?månaden"
     r"|(?:i\s+(?:början|slutet|mitten)\s+av\s+)varje\s+\w+" % "|".join(_MONTHS),
@@ -966,7 +980,7 @@ _RECURRING = re.compile(
     "årligen",
     "kvartalsvis",
     "årsvis",
-    "dygnet",
+    "dygnet", "regelbundet", "kontinuerligt",
     "alla",
     "en",
     "två",
@@ -1015,7 +1029,7 @@ def _past(text: str, at: int) -> TimeExpression | None:
 
 
 _SEASON_WORD = (
-    r"(?:(?:för|sen|efter)?(?:vår|sommar|höst|vinter)(?:en|n|terminen|säsongen|semestern|lovet|uppehållet|månaderna)?|vårvintern|sensommaren|senhösten|förvåren"
+    r"(?:(?:för|sen|efter)?(?:vår|sommar|höst|vinter)(?:en|n|terminen|säsongen|semestern|lovet|uppehållet|månaderna|halvåret)?|vårvintern|sensommaren|senhösten|förvåren"
     r"|semestern|semestrarna|semesterperioden|ledigheten|terminen|läsåret|säsongen|året|terminsstart(?:en)?|skolstart(?:en)?|lovet|sportlovet|höstlovet|påsklovet|jullovet|decenniet|mandatperioden)"
 )
 _VAGUE_PATTERNS = (
@@ -1029,18 +1043,18 @@ _VAGUE_PATTERNS = (
     r"skyndsamt\b|skyndsammast\b|snabbast\s+möjligt\b|fortast\s+möjligt\b|snarligen\b",
     r"utan\s+(?:onödi[g]t?|oskäligt|vidare|större|mer)?\s*(?:dröjsmål|fördröjning|uppskov|tidsutdräkt|onödig\s+fördröjning)\b",
     r"i\s+brådskande\s+ordning\b|i\s+närtid\b|inom\s+det\s+snaraste\b",
-    r"inom\s+(?:en\s+|ett\s+)?(?:\w+\s+){0,3}?(?:rimlig|skälig|snar|överskådlig|lagom|acceptabel|godtagbar|kort|avlägsen)\s+(?:tid|framtid|tidsrymd|tidsram)\b",
-    r"(?:inom|under|i)\s+(?:den\s+)?(?:när?ma?ste|kommande)\s+(?:tid(?:en)?|framtid(?:en)?)\b",
-    r"(?:inom|under|de)?\s*(?:den|de)?\s*(?:när?ma?ste|kommande)\s+(?:dagarna|veckorna|månaderna|åren|tiden|framtiden)\b",
+    r"inom\s+(?:en\s+|ett\s+)?(?:\w+\s+){0,3}?(?:rimlig|skälig|snar|nära|lång|överskådlig|lagom|acceptabel|godtagbar|kort|avlägsen)\s+(?:tid|framtid|tidsrymd|tidsram)\b",
+    r"(?:inom|under|i)\s+(?:den\s+)?(?:när(?:ma|m)?st[ae]|kommande)\s+(?:tid(?:en)?|framtid(?:en)?)\b",
+    r"(?:inom|under|de)?\s*(?:den|de)?\s*(?:när(?:ma|m)?st[ae]|kommande)\s+(?:dagarna|veckorna|månaderna|åren|tiden|framtiden)\b",
     r"(?:under|inom)\s+(?:de\s+)?(?:dagarna|veckorna)\s+(?:som\s+kommer|framöver)\b|under\s+dagarna\b",
     r"framöver\b|framgent\b|fortsättningsvis\b|i\s+framtiden\b|för\s+framtiden\b",
-    r"längre\s+fram\b|(?:lite\s+|något\s+)?senare\b(?!\s+än)|så\s+småningom\b|i\s+sinom\s+tid\b|med\s+tiden\b|förr\s+eller\s+senare\b|sinom\s+tid\b",
-    r"vid\s+(?:ett\s+)?(?:annat\s+|senare\s+|första\s+(?:bästa\s+)?|lämpligt\s+|bästa\s+|kommande\s+)*tillfälle\b",
+    r"längre\s+fram\b|(?:lite\s+|något\s+)?senare\b(?!\s+(?:än|beslut|brev|ärende|år))|så\s+småningom\b|i\s+sinom\s+tid\b|med\s+tiden\b|förr\s+eller\s+senare\b|sinom\s+tid\b",
+    r"vid\s+(?:\w+\s+){0,3}tillfälle\b",
     r"när\s+(?:tillfälle\s+ges|tid\s+finns|tiden\s+medger|tid\s+ges|möjlighet\s+(?:ges|finns)|läge\s+(?:ges|finns))\b",
-    r"(?:när|då|om|vartefter|allteftersom|i\s+den\s+takt|så\s+(?:snart|fort|snabbt))\s+(?:vi|jag|hon|han|de|man|någon|personalen|tid|väder\w*|vädret(?:\s+och\s+\w+)?|bemanningen|resurser\w*|det)\s+(?:bara\s+)?(?:hinner|kan|har\s+(?:tid|möjlighet|en\s+lucka|tillfälle|resurser|hunnit)|får\s+(?:tid|möjlighet|tillfälle|en\s+lucka)|finns\s+(?:tid|möjlighet|utrymme|resurser|personal)|tillåter|medger|går|passar|räcker|blir\s+(?:tid|möjligt|läge|lucka|en\s+lucka)|är\s+(?:möjligt|praktiskt\s+möjligt|dags|läge))",
+    r"(?:när|då|om|vartefter|allteftersom|i\s+den\s+takt|så\s+(?:snart|fort|snabbt))\s+(?:vi|jag|hon|han|de|man|någon|personalen|tid|väder\w*|vädret(?:\s+och\s+\w+)?|bemanningen|resurser\w*|det)\s+(?:bara\s+)?(?:hinner|kan|har\s+(?:tid|möjlighet|en\s+lucka|tillfälle|resurser|hunnit)|(?:har\s+)?får?t?t?\s+(?:lite\s+)?(?:tid|möjlighet|tillfälle|en\s+lucka|luft|loss)|finns\s+(?:tid|möjlighet|utrymme|resurser|personal)|tillåter|medger|går|passar|räcker|blir\s+(?:tid|möjligt|läge|lucka|en\s+lucka)|är\s+(?:möjligt|praktiskt\s+möjligt|dags|läge))",
     r"i\s+mån\s+av\s+(?:tid|resurser|plats|möjlighet|utrymme)\b|efter\s+hand\b|efterhand\b|allt\s?eftersom\b|vartefter\b|undan\s+för\s+undan\b|efter\s+förmåga\b|i\s+möjligaste\s+mån\b",
     r"i\s+(?:tur\s+och\s+ordning|turordning|den\s+ordning)\b|i\s+kö(?:ordning)?\b",
-    r"löpande\b(?!\s+(?:band|text|ränta|räkning))|kontinuerligt\b|fortlöpande\b|regelbundet\b",
+    r"löpande\b(?!\s+(?:band|text|ränta|räkning))|fortlöpande\b",
     r"i\s+god\s+tid\b|med\s+god\s+framförhållning\b|i\s+(?:rätt|lagom)\s+tid\b",
     r"(?:om|inom|efter|i|under)?\s*(?:bara\s+|förhoppningsvis\s+)?(?:några(?:\s+få)?|någon|något|ett\s+par(?:\s+tre)?|ett\s+antal|en\s+handfull|flera|enstaka|ett\s+fåtal)\s+(?:arbets|var)?(?:timmar|timme|dygn|dagar|dag|dar|veckor|vecka|månader|månad|minuter|år)(?:s\s+tid)?\b",
     r"(?:om|inom|efter)\s+(?:en\s+(?:liten\s+|kort\s+)?(?:stund|tid)|ett\s+tag)\b|ett\s+(?:litet\s+)?tag\b(?!\s+sedan)|en\s+(?:liten\s+|god\s+)?stund\b|lång\s+tid\b|(?:lite\s+|något\s+|betydligt\s+)?längre\s+tid\b|viss\s+tid\b",
@@ -1049,15 +1063,16 @@ _VAGUE_PATTERNS = (
     rf"(?:i|under|till|före|innan|efter|framåt|framemot|senast|tidigast|inför|kring|mot|från)\s+(?:(?:den\s+|nu\s+i\s+|slutet\s+av\s+|början\s+av\s+|mitten\s+av\s+|efter\s+|senare\s+delen\s+av\s+|första\s+delen\s+av\s+)?)(?:nästa\s+|kommande\s+|innevarande\s+)?{_SEASON_WORD}(?:\s+{_YEAR})?(?![\wåäö])",
     rf"(?:våren|sommaren|hösten|vintern)\s+{_YEAR}",
     r"(?:nästa|kommande)\s+(?:termin|säsong|höst|vår|sommar|vinter|läsår)\b",
-    r"någon\s+gång\b|senare\s+(?:i\s+(?:år|vår|höst)|under\s+(?:året|våren|hösten))",
+    r"n(?:ågon|ån)\s+gång\b(?:\s+(?:efter|till|framåt|framemot)\s+(?:jul|nyår|påsk|midsommar)(?:en|et)?)?|senare\s+(?:i\s+(?:år|vår|höst)|under\s+(?:året|våren|hösten))",
     r"inom\s+(?:de\s+)?ordinarie\s+(?:handläggningstid|tid)\b|i\s+rimlig\s+tid\b|i\s+vanlig\s+ordning\b",
-    r"när\s+(?:det\s+är|det\s+blir)\s+(?:er|din|ditt|dags|vår)\b",
+    r"när\s+det\s+(?:är|blir)\s+dags\b",
     r"(?:så\s+)?(?:snabbt|fort|raskt|kvickt)\b(?!\s+(?:som\s+attan|sagt|växande))",
     r"till\s+(?:våren|hösten|sommaren|vintern)\b",
+    r"på\s+gång\b|nära\s+förestående\b|när\s+det\s+(?:närmar\s+sig|drar\s+ihop\s+sig)\b|viss\s+(?:vänte|handläggnings)tid\b",
     r"i\s+dagarna\b|endera\s+dagen\b|vilken\s+dag\s+som\s+helst\b",
 )
 _VAGUE = [re.compile(p, re.I) for p in _VAGUE_PATTERNS]
-_VAGUE_FIRST = [
+_VAGUE_FIRST = ["på", "nära", 
     "så",
     "snarast",
     "med",
@@ -1172,7 +1187,7 @@ def _vague(text: str, at: int) -> TimeExpression | None:
 
 _QUALIFIER = (
     r"(?:cirka|circa|ca\.?|c:a|ungefär|omkring|runt|kring|högst|max\.?|maximalt|som\s+mest|som\s+längst|upp\s+till|uppemot|minst|drygt|knappt|redan"
-    r"|normalt|vanligtvis|vanligen|oftast|preliminärt|preliminär|absolut|allra|nu|den|på|i|under|vid|om|till|någon\s+gång|en|ett|nästan|runtomkring|ytterligare|hela)"
+    r"|normalt|vanligtvis|vanligen|oftast|preliminärt|preliminär|absolut|allra|nu|den|på|i|under|vid|om|till|någon\s+gång|en|ett|nästan|loppet\s+av|en\s+period\s+(?:av|på)|runtomkring|ytterligare|hela)"
 )
 _PREFIX = re.compile(
     rf"(?:(?<=\s)|(?<=^)|(?<=[(:–-]))(?P<word>(?:absolut\s+|allra\s+|dock\s+)?senast|inte\s+senare\s+än|inom|inte\s+förrän|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till|före|innan|efter"

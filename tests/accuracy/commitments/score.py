@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -70,6 +71,9 @@ def message_cases(path: Path) -> Iterator[Case]:
         for listed in message["promises"]:
             at = text.index(listed["at"])
             end = at + len(listed["at"])
+            # The rest of the sentence is the same place: a second promise in it is no false alarm.
+            rest = re.search(r"[.!?](?=\s)|\n", text[end:])
+            end += rest.start() if rest else 0
             hits = [n for n, c in enumerate(found) if c.start < end and c.end > at]
             used.update(hits)
             if listed["status"] == ["optional"]:
