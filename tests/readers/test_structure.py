@@ -459,3 +459,36 @@ def test_a_merge_field_below_the_ending_is_the_name() -> None:
 def test_quotes_are_typed_apart_from_the_own_text() -> None:
     blocks = _one("Mvh\n\n> Anna Ek\n", "a.md")
     assert [(b.kind, b.quoted) for b in blocks] == [(K.ENDING, False), (K.PARAGRAPH, True)]
+
+
+FORM = """Ansökan om ledighet
+
+Fyll i blanketten och lämna den till skolan.
+
+Barnet
+Namn: ________ Klass: ____
+
+Varför söker du? Berätta: ______
+"""
+
+
+def test_lines_to_fill_in_are_labels() -> None:
+    assert _kinds(FORM) == [
+        (K.HEADING, "Ansökan om ledighet"),
+        (K.PARAGRAPH, "Fyll i blanketten och lämna den till skolan."),
+        (K.HEADING, "Barnet"),
+        (K.CAPTION, "Namn: ________ Klass: ____"),
+        (K.PARAGRAPH, "Varför söker du? Berätta: ______"),
+    ]
+
+
+def test_sender_without_a_formula() -> None:
+    letter = "Robin Ekdahl\nExempelgatan 4\n123 00 Ekdala\n\nDin ansökan har kommit in till oss.\n\nMiljöenheten\n"
+    assert _kinds(letter)[-1] == (K.ADDRESS, "Miljöenheten")
+    page = "# Sophämtning\n\nVi hämtar dina sopor varannan vecka.\n\nEkdala kommun\n"
+    assert _kinds(page, "a.md")[-1] == (K.PARAGRAPH, "Ekdala kommun")
+
+
+def test_what_is_quoted_below_does_not_count_as_the_next_section() -> None:
+    source = "Mvh\n\nAnna på kontoret\n\n> Hej! Jag undrar när jag får besked om min ansökan.\n"
+    assert _kinds(source, "a.md")[:2] == [(K.ENDING, "Mvh"), (K.ENDING, "Anna på kontoret")]

@@ -49,7 +49,7 @@ _BEFORE_NAME = word_set("från genom gm och av de von på i för")
 
 _UNIT = re.compile(
     r"(?:kommun|stad|region|länsstyrelse|förvaltning|nämnd|kontor|enhet|avdelning|styrelse|myndighet|verk|bolag|skola|bibliotek"
-    r"|vårdcentral|tjänst|service|center|centrum|grupp|team|byrå)(?:en|et|n|s|an)?\Z|\A(?:AB|HB|KB)\Z",
+    r"|vårdcentral|tjänst|service|center|centrum|grupp|team|byrå|administration)(?:en|et|n|s|an)?\Z|\A(?:AB|HB|KB)\Z",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -96,6 +96,7 @@ _LABEL = re.compile(
 _REFERENCE_VALUE = re.compile(rf"(?:[{_UPPER}]{{1,6}}[ /.-]?)?\(?[\d+]|{_DATE}|{_EMAIL}|(?:https?://|www\.)")
 _PERSON_LABEL = re.compile(r"(?:handläggare|kontaktperson|sökande|(?:vår|er) referens)", re.IGNORECASE)
 _DATE_LINE = re.compile(rf"(?:[{_UPPER}][\w-]+(?: [{_UPPER}][\w-]+)?,? )?(?:den )?{_DATE}\Z", re.IGNORECASE)
+_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _PAGE = re.compile(r"(?:sida?\.? )?\d{1,4} ?(?:\(\d{1,4}\)|av \d{1,4})\Z", re.IGNORECASE)
 _HOURS_WORD = re.compile(
     r"(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag(?:ar)?)?|(?:hel|var)dag(?:ar)?|helgfria?|klockan|kl|och|samt|till|stängt|lunchstängt|öppet"
@@ -319,13 +320,26 @@ def is_dialogue(text: str) -> bool:
     return text[:1] in "–—-" and _SAID.search(text) is not None
 
 
+def is_blank_to_fill(text: str) -> bool:
+    """A line of a form: a label and a place to write. A question or a whole sentence before the place is text."""
+    label, blanks = _BLANK.subn(" ", text)
+    return blanks > 0 and len(words(label)) <= 8 and re.search(r"[.!?] ", label) is None
+
+
 def could_be_heading(text: str) -> bool:
     """Whether a line has a heading's form: short, no end mark but a question mark, begins with a capital or a number."""
     if not text or len(text) > 80 or text.count(" ") > 11:
         return False
     if text[-1] in ".!,;:…–-" or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if not any(c.isalpha() for c in text) or "@" in text or "://" in text or "www." in text:
+    if (
+        not any(c.isalpha() for c in text)
+        or _BLANK.search(text)
+        or "@" in text
+        or " / " in text
+        or "://" in text
+        or "www." in text
+    ):
         return False
     return _INNER_SENTENCE.search(text) is None
 

@@ -277,7 +277,8 @@ def _in_signature(blocks: list[Block], i: int, taken: int) -> bool:
     if lines.is_name(text) or lines.is_role(text):
         return True
     # Right below the formula anything short is the sender ("oss på biblioteket"), unless it heads a paragraph.
-    return taken == 0 and not (i + 1 < len(blocks) and _is_running(blocks[i + 1]))
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    return taken == 0 and not (below is not None and below.quoted == blocks[i].quoted and _is_running(below))
 
 
 def _type_addresses(blocks: list[Block]) -> None:
@@ -310,21 +311,45 @@ def _in_address(above: Block, below: Block, postal: Block) -> bool:
     return lines.is_street(below.text) and text[:1].isupper() and " " not in text
 
 
-def _type_head(blocks: list[Block]) -> None:
-    """Names of sender and addressee at the top of a letter, before anything is said."""
-    names: list[Block] = []
+_LETTER_SIGNS = frozenset((BlockKind.ADDRESS, BlockKind.SALUTATION, BlockKind.SUBJECT))
+
+
+def _type_names(blocks: list[Block]) -> None:
+    """Names of sender and addressee above and below a letter's own text, where no formula introduces them.
+
+    Only where something else says that the text is a letter: on a web page the municipality's name is a name.
+    """
+    above: list[Block] = []
     letter = False
     for block in blocks:
-        if block.kind in (BlockKind.ADDRESS, BlockKind.CONTACT, BlockKind.SALUTATION):
-            letter = True
+        letter = letter or block.kind in _LETTER_SIGNS or block.kind is BlockKind.CONTACT
         if block.kind in (BlockKind.SALUTATION, BlockKind.LIST_ITEM, BlockKind.LIST_INTRO, BlockKind.ENDING) or _is_running(
             block
         ):
             break
         if _is_own(block) and not block.quoted and lines.is_name(block.text):
-            names.append(block)
-    for block in names if letter else ():
+            above.append(block)
+    for block in above if letter else ():
         block.kind = BlockKind.ADDRESS
+    if not any(b.kind in _LETTER_SIGNS for b in blocks):
+        return
+    for block in reversed(blocks):
+        if block.quoted or block.kind in (BlockKind.ADDRESS, BlockKind.CONTACT, BlockKind.ALT):
+            continue
+        if not _is_own(block) or not (lines.is_name(block.text) or _is_title(block.text)):
+            break
+        block.kind = BlockKind.ADDRESS
+
+
+def _is_title(text: str) -> bool:
+    return len(lines.words(text)) <= 3 and lines.is_role(text) and text[-1] not in ".!?:;…"
+
+
+def _type_blanks(blocks: list[Block]) -> None:
+    """Lines of a form to fill in are labels: "Namn: ________"."""
+    for block in blocks:
+        if _is_own(block) and lines.is_blank_to_fill(block.text):
+            block.kind = BlockKind.CAPTION
 
 
 def _is_strong(block: Block) -> bool:
@@ -344,7 +369,8 @@ def _type_headings(blocks: list[Block], marked: bool) -> None:
             continue
         strong = _is_strong(block)
         first_of_group = block.group < 0 or i == 0 or blocks[i - 1].group != block.group
-        if (marked and not strong) or (block.group >= 0 and not (strong and first_of_group)):
+        form = below.kind is BlockKind.CAPTION and lines.is_blank_to_fill(below.text)
+        if (marked and not strong) or (block.group >= 0 and not ((strong or form) and first_of_group)):
             continue
         if not lines.could_be_heading(block.text) or _is_opaque_only(block) or _is_filled_in(block):
             continue
@@ -371,7 +397,7 @@ def _stands_over(block: Block, below: Block, strong: bool, *, top: bool) -> bool
         return top or strong
     if below.kind is BlockKind.SALUTATION:
         return top and not lines.is_person_or_unit(block.text)
-    if below.list_ref is not None:
+    if below.list_ref is not None or (below.kind is BlockKind.CAPTION and lines.is_blank_to_fill(below.text)):
         return strong or block.text.count(" ") < 3
     if not _is_running(below) or len(below.text) <= len(block.text):
         return False
@@ -432,9 +458,10 @@ def finish(blocks: list[Block], *, headings_marked: bool | None = None) -> list[
         headings_marked = any(b.kind is BlockKind.HEADING for b in blocks)
     blocks = _typed_lists(_split(blocks))
     _type_single_lines(blocks)
+    _type_blanks(blocks)
     _type_signatures(blocks)
     _type_addresses(blocks)
     _type_headings(blocks, headings_marked)
-    _type_head(blocks)
+    _type_names(blocks)
     _type_intros(blocks)
     return [b for b in blocks if b.kind not in _DROPPABLE or not _is_opaque_only(b)]
