@@ -166,3 +166,92 @@ def test_statutes_in_brackets_are_left_alone() -> None:
 def test_quoted_blocks_are_left_alone() -> None:
     text = "> Ansökan ska skickas in av dig, varefter vi gör en bedömning av ansökan, vilket innebär att du får vänta länge."
     assert find(text, "MEN002", "MEN010", "MEN019") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "active"),
+    [
+        ("Ansökan prövas av nämnden.", "Nämnden prövar ansökan"),
+        ("Din ansökan om bygglov handläggs av miljöförvaltningen i maj.", "Miljöförvaltningen handlägger din ansökan om bygglov"),
+        ("Bidraget betalas ut av kommunen varje månad.", "Kommunen betalar ut bidraget"),
+        ("Beslutet har inte granskats av kommunfullmäktige.", "Kommunfullmäktige har inte granskat beslutet"),
+        ("Du kallas av handläggaren till ett möte.", None),
+        ("Du ska kontaktas av en handläggare.", "En handläggare ska kontakta dig"),
+        ("Vi informerades av polisen.", "Polisen informerade oss"),
+        ("Brevet skrevs av oss.", "Vi skrev brevet"),
+        ("Ansökan prövas av rätten i Lund.", None),
+        ("Barnet hämtas av sin lärare.", None),
+        ("Priset höjs av flera skäl.", None),
+        ("Skolan som byggdes av kommunen är stor.", None),
+        ("I maj prövas ansökan av nämnden.", None),
+    ],
+)
+def test_active_sentence_is_drafted_only_where_it_is_plain(text: str, active: str | None) -> None:
+    findings = find(text, "MEN020")
+    assert [s.text for f in findings for s in f.suggestions] == ([active] if active else [])
+    assert all(s.safety is Safety.DISPLAY for f in findings for s in f.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "offered"),
+    [
+        ("Till ansökan ska fogas en ritning.", "ska fogas en ritning", "”du ska foga” eller ”vi ska foga”"),
+        ("I beslutet ska finnas uppgifter om avgiften.", "ska finnas uppgifter", "”ska det finnas”"),
+    ],
+)
+def test_old_word_order(text: str, found: str, offered: str) -> None:
+    (finding,) = find(text, "MEN021")
+    assert finding.text == found
+    assert offered in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I ansökan ska det finnas en ritning.",
+        "I maj ska nämnden behandla ärendet.",
+        "I höst kan barn söka till skolan.",
+        "På kartan kan du se huset.",
+        "Uppgifterna ska lämnas i maj.",
+    ],
+)
+def test_word_order_of_today(text: str) -> None:
+    assert find(text, "MEN021") == []
+
+
+def test_long_sentence_is_split_between_its_main_clauses() -> None:
+    text = (
+        "Vi har i dag tagit emot din anmälan om den nya altanen på baksidan av huset i Ekdala, men du behöver också skicka "
+        "in en ritning över altanen i skala ett till hundra."
+    )
+    (finding,) = find(text, "MEN019")
+    assert (finding.text, finding.suggestions[0].text) == (", men du", ". Men du")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The clauses may both hang on "vill att" or "om".
+        "Vi på miljöförvaltningen i Ekdala kommun vill att du skickar in ritningen över altanen till oss så fort du kan och "
+        "du ska också ringa till oss.",
+        # Short enough.
+        "Vi har fått din anmälan, och du får svar i maj.",
+    ],
+)
+def test_sentences_that_are_not_split(text: str) -> None:
+    assert find(text, "MEN019") == []
+
+
+def test_easy_read_has_rules_of_its_own() -> None:
+    text = "Maten lagas på morgonen. Man får äta klockan ett."
+    assert [(f.rule, f.text) for f in find(text, "MEN013", "MEN023", audience=Audience.EASY)] == [
+        ("MEN023", "lagas"),
+        ("MEN013", "Man"),
+    ]
+    assert find(text, "MEN013", "MEN023") == []
+
+
+def test_even_sentences_are_found_only_on_request() -> None:
+    text = " ".join(["Vi har läst brevet från dig."] * 8)
+    assert [f.rule for f in find(text, "MEN024")] == ["MEN024"]
+    assert "MEN024" not in {f.rule for f in find(text)}

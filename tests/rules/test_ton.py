@@ -109,3 +109,42 @@ def test_third_person() -> None:
     text = "Vi har läst brevet. Kommunen kommer att svara i maj. Kommunen har många brev."
     assert [f.text for f in find(text, "TON008")] == ["Kommunen kommer"]
     assert find(text.replace("Vi", "Nämnden"), "TON008") == []
+
+
+_LETTER = (
+    "Hej!\n\nVi har gått igenom din ansökan om plats i förskolan. Du får en plats på Solrosen från och med den 1 september. "
+    "Inskolningen tar ungefär två veckor, och du är med hela tiden.{extra}\n\nMed vänlig hälsning\n\nKim Ek"
+)
+
+
+def test_invitation() -> None:
+    assert [f.rule for f in find(_LETTER.format(extra=""), "TON009")] == ["TON009"]
+    for extra in (
+        " Hör av dig om du undrar.",
+        " Ring oss gärna.",
+        "\n\n## Har du frågor?\n\nVi svarar i telefon.",
+        " Svara inte på detta.",
+    ):
+        assert find(_LETTER.format(extra=extra), "TON009") == []
+
+
+def test_thanks() -> None:
+    text = "Hej!\n\nVi har fått din felanmälan om gungan. Den lagas i dag."
+    assert [f.text for f in find(text, "TON010")] == ["din felanmälan"]
+    assert find(text.replace("Vi har fått", "Tack för"), "TON010") == []
+    assert find("Hej!\n\nVi har fått din ansökan.", "TON010") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Den som söker ska visa att han bor här.", ["han"]),
+        ("En elev får välja, om hans rektor går med på det.", ["hans"]),
+        ("Den som söker ska visa att han eller hon bor här.", []),
+        ("Den som söker ska visa att hen bor här.", []),
+        ("Vi har talat med Kim. I varje fall svarade han.", []),
+        ("Han som söker bor här.", []),
+    ],
+)
+def test_he_about_anybody(text: str, found: list[str]) -> None:
+    assert [f.text for f in find(text, "TON011")] == found

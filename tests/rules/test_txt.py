@@ -141,3 +141,16 @@ def test_what_may_be_decided_is_no_answer(last: str) -> None:
 def test_plain_answer_counts_in_decisions() -> None:
     text = f"# Beslut\n\nDu får inte skolskjuts.\n\n{_BACKGROUND}\n\nNämnden har beslutat enligt skollagen."
     assert find(text, "TXT001", text_type=TextType.DECISION) == []
+
+
+def test_long_words_in_easy_texts_are_named_once() -> None:
+    text = "Du kan söka bostadsanpassningsbidrag. Ett bostadsanpassningsbidrag är pengar. Säg funktions-nedsättning."
+    assert [f.text for f in find(text, "TXT017", audience=Audience.EASY)] == ["bostadsanpassningsbidrag"]
+    assert find(text, "TXT017") == []
+
+
+def test_advice_that_is_off_from_the_start() -> None:
+    text = "# Avgifter för bygglov\n\nText."
+    assert [f.rule for f in find(text, "TXT015", text_type=WEB)] == ["TXT015"]
+    assert {"TXT015", "TXT016"}.isdisjoint(f.rule for f in find(text, text_type=WEB))
+    assert find("# Så söker du bygglov\n\nText.", "TXT015", text_type=WEB) == []
