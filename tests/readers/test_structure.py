@@ -372,6 +372,12 @@ def test_joined_lines_keep_a_mark_whole() -> None:
     assert [blocks[0].text[m.start : m.end] for m in blocks[0].marks] == ["med anledning"]
 
 
+def test_like_marks_on_two_joined_lines_stay_two() -> None:
+    block = _one("<h2><%= x %><br><%= x %></h2>", "a.erb")[0]
+    assert block.text == "Alva Alva"
+    assert [(m.start, m.end, m.value) for m in block.marks] == [(0, 4, "<%= x %>"), (5, 9, "<%= x %>")]
+
+
 def test_bullets_typed_by_hand_are_a_list() -> None:
     blocks = _one("<p>Skicka med:</p><p>- ritning</p><p>- karta</p><p>Tack för hjälpen, vi hörs snart igen.</p>", "a.html")
     assert [b.kind for b in blocks] == [K.LIST_INTRO, K.LIST_ITEM, K.LIST_ITEM, K.PARAGRAPH]

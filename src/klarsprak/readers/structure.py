@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from klarsprak.core.document import Block, BlockKind, ListRef, Mark, MarkKind
 from klarsprak.core.positions import Segment, SourceMap
@@ -30,7 +32,6 @@ def part(block: Block, pieces: Sequence[tuple[int, int]]) -> Block:
     """A block of some stretches of another one's clean text, a space between them; marks and map come along."""
     texts: list[str] = []
     segments: list[Segment] = []
-    marks: list[Mark] = []
     at = 0
     for i, (start, end) in enumerate(pieces):
         if i:
@@ -39,10 +40,9 @@ def part(block: Block, pieces: Sequence[tuple[int, int]]) -> Block:
             at += 1
         texts.append(block.text[start:end])
         segments.extend(Segment(at + s.clean, s.length, s.start, s.end, s.linear) for s in block.map.slice(start, end).segments)
-        if block.marks:
-            marks.extend(_marks_in(block.marks, start, end, at))
         at += end - start
-    return replace(block, text=" ".join(texts), map=SourceMap(tuple(segments)), marks=_merged(marks))
+    marks = _moved(block.marks, pieces) if block.marks else ()
+    return replace(block, text=" ".join(texts), map=SourceMap(tuple(segments)), marks=marks)
 
 
 class _Marks:
@@ -60,26 +60,20 @@ class _Marks:
         return tuple(self._open)
 
 
-def _marks_in(marks: Sequence[Mark], start: int, end: int, at: int) -> list[Mark]:
-    return [
-        Mark(m.kind, max(m.start, start) - start + at, min(m.end, end) - start + at, m.value)
-        for m in marks
-        if m.start < end and m.end > start
-    ]
-
-
-def _merged(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Marks with the halves of one mark that a joined line break cut put together again."""
+def _moved(marks: Sequence[Mark], pieces: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
+    """Marks as they stand once the pieces are joined with a space between."""
+    starts = [start for start, _ in pieces]
+    ends = [end for _, end in pieces]
+    at = [0, *accumulate(end - start + 1 for start, end in pieces)]
     out: list[Mark] = []
     for mark in marks:
-        same = next(
-            (i for i, m in enumerate(out) if (m.kind, m.value) == (mark.kind, mark.value) and m.end + 1 == mark.start), None
-        )
-        if same is None:
-            out.append(mark)
-        else:
-            out[same] = Mark(mark.kind, out[same].start, mark.end, mark.value)
-    return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
+        first = bisect_right(ends, mark.start)
+        last = bisect_left(starts, mark.end) - 1
+        if first <= last:
+            start = at[first] + max(0, mark.start - starts[first])
+            end = at[last] + min(mark.end, ends[last]) - starts[last]
+            out.append(Mark(mark.kind, start, end, mark.value))
+    return tuple(out)
 
 
 def _is_break(before: str, after: str, length: int) -> bool:
