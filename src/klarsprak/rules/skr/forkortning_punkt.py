@@ -33,7 +33,7 @@ class SpacedAbbreviation(PatternRule):
     """Skriv förkortningar med punkt
 
     Vad:
-    Förkortningar med mellanrum i stället för punkt: t ex, bl a, m m.
+    Förkortningar med mellanrum i stället för punkt: ”t ex”, ”bl a”, ”m m”.
 
     Varför:
     Med punkt hänger förkortningen ihop på raden, och skärmläsare läser den som ett ord. Allra bäst är att skriva ut den.

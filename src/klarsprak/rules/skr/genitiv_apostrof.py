@@ -13,7 +13,7 @@ class GenitiveApostrophe(PatternRule):
     """Skriv genitiv utan apostrof
 
     Vad:
-    Genitiv med apostrof som i engelskan, efter förkortningar: EU’s, SFI's.
+    Genitiv med apostrof som i engelskan, efter förkortningar: ”EU’s” och ”SFI's”.
 
     Varför:
     Svenska förkortningar får kolon före ändelsen. Apostrofen stör den som läser och den som använder skärmläsare.

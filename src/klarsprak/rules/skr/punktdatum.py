@@ -27,7 +27,7 @@ class NumericDate(PatternRule):
     Datum som skrivs med bara siffror och punkter, eller med åtta siffror i rad, mitt i löpande text.
 
     Varför:
-    4.12.2026 kan läsas som både december och april. Med månaden i bokstäver kan ingen ta fel på dag.
+    ”4.12.2026” kan läsas som både december och april. Med månaden i bokstäver kan ingen ta fel på dag.
 
     Exempel:
     | Skicka in blanketten senast 4.12.2026 till kommunen.
@@ -38,7 +38,7 @@ class NumericDate(PatternRule):
     | Skicka in blanketten senast den 4 december 2026 till kommunen.
 
     Undantag:
-    Tabeller, brevhuvuden och kontaktrader lämnas i fred. Datum som 2026-12-04 passar i brevhuvuden och register
+    Tabeller, brevhuvuden och kontaktrader lämnas i fred. Datum som ”2026-12-04” passar i brevhuvuden och register
     och räknas inte hit.
     | Ärendet har nummer 2026-00412 och version 1.12.2026.3 av systemet.
 

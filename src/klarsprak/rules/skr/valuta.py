@@ -15,7 +15,7 @@ class CurrencyForm(PatternRule):
     """Skriv kronor med bokstäver
 
     Vad:
-    Belopp som skrivs med 500:-, SEK, kkr, Mkr eller MSEK.
+    Belopp som skrivs med ”500:-”, ”SEK”, ”kkr”, ”Mkr” eller ”MSEK”.
 
     Varför:
     Formerna hör hemma i prislappar och bokföring. ”Kronor” förstår alla, och skärmläsare läser det rätt.
