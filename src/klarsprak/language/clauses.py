@@ -161,7 +161,7 @@ def insertions(tokens: Tokens) -> list[tuple[int, int]]:
     """Insertions in main clauses: the token after which one begins, and the verb that it keeps waiting.
 
     Either between an auxiliary and its verb ("har, efter att …, beslutat") or between subject and verb. Only what is
-    set off by a comma, a dash or a bracket counts. At most one a sentence.
+    set off by a comma or a dash counts. At most one a sentence.
     """
     found: dict[int, tuple[int, int]] = {}
     for mark in _SET_OFF:
@@ -180,10 +180,9 @@ def _waiting_verb(tokens: Tokens, auxiliary: int, mark: str) -> int | None:
     """The supine or infinitive right after the mark that closes an insertion behind an auxiliary."""
     if not tokens.morph[auxiliary].finite:
         return None
-    closing = ")" if mark == "(" else mark
-    stop = tokens.sentences[tokens.sent[auxiliary]][1]
+    stop = min(tokens.sentences[tokens.sent[auxiliary]][1], auxiliary + _LONGEST_INSERTION)
     for at in range(auxiliary + 2, stop - 1):
-        if tokens.text[at] == closing and (tokens.morph[at + 1].supine or tokens.morph[at + 1].infinitive):
+        if tokens.text[at] == mark and (tokens.morph[at + 1].supine or tokens.morph[at + 1].infinitive):
             return at + 1
     return None
 
@@ -192,12 +191,17 @@ def _waiting_predicate(tokens: Tokens, subject: int) -> int | None:
     """The finite verb of the main clause whose subject token `subject` is, where it comes later."""
     if not tokens.dep[subject].startswith("nsubj") or tokens.pos[subject] not in ("NOUN", "PROPN", "PRON"):
         return None
+    # A relative clause or a circumstance; after a noun and a comma anything else is likely an enumeration.
+    if not tokens.tag[subject + 2].startswith((*_RELATIVE_TAGS, "PP")):
+        return None
     head = tokens.head[subject]
     verb = finite_verb(tokens, head) if tokens.head[head] == head else None
     return verb if verb is not None and verb > subject + 1 else None
 
 
-_SET_OFF = word_set(", – - (")
+_SET_OFF = frozenset((",", "–", "-"))
+# What is longer than this is another clause than the one that the auxiliary stands in.
+_LONGEST_INSERTION = 45
 
 
 def verb_after_opening(tokens: Tokens, first: int, stop: int) -> int | None:

@@ -61,6 +61,8 @@ class Insertion(Rule):
             count = clauses.words_in(tokens, low + 1, high)
             if count <= limit:
                 continue
+            if view.block.is_opaque(tokens.start[low], tokens.end[low]):
+                continue
             yield self.finding(
                 view,
                 tokens.start[low],

@@ -11,7 +11,8 @@ from klarsprak.rules.pattern import PatternRule
 
 # What stands before the reader's eyes: "nedanstående tabell", "ovanstående exempel".
 _VISIBLE = re.compile(
-    r"\s+(?:\w+\s+)?(?:exempel|tabell|bild|figur|diagram|list|kart|kod|adress|address|vy\b|länk|formulär|schema|ruta|blankett|text)"
+    r"\s+(?:\w+\s+)?(?:\w*exemp|\w*tabell|uppräkning|genomgång|sammanställning|beskrivning|bild|figur|diagram|list|kart|kod|"
+    r"adress|address|vy\b|länk|formulär|schema|ruta|blankett|text)"
 )
 
 
