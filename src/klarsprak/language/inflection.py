@@ -83,9 +83,9 @@ def _adjectives() -> dict[str, list[str]]:
 # Prefixes that leave a verb's conjugation as it is. Without such a list `betala` would be taken for be + tala
 # (harmless) but `hantera` for hant + era.
 _VERB_PREFIXES_TEXT = """
-an av be bi bort efter ent er fast fel fram fri från full färdig för före förbi genom god hand hem hop hän här
-igen ihop in inne isär klar kring kvar los lös med mellan miss mot ned ner nyan nöd om ombe omhänder på rund
-runt rätt sam samman skrin slut sned snabb stand ställ sär sönder till tillbaka tillgodo tillhanda tillkänna
+an av be bi bort del efter ent er fast fel fram fri från full färdig för före förbi genom god hand hem hop hän här
+iakt ianspråk igen igång ihop ikraft in inne isär klar kring kvar los lös med mellan miss mot ned ner nyan nöd om ombe
+omhänder på rund runt rätt sam samman skrin slut sned snabb stand ställ sär sönder till tillbaka tillgodo tillhanda tillkänna
 tillvara tvångs under undan upp uppe upprätt ur ut utan ute vid vidare vidmakt väl å åda ådaga åsido åt åter
 över överens
 """
@@ -352,26 +352,25 @@ def _genitive(form: str) -> str:
 
 
 def _noun(lemma: str, gender: str = "", plural: str = "") -> Paradigm:
-    definite = ""
+    prefix = definite = ""
+    base = lemma
     if not gender:
         found = _noun_row(lemma)
         ending = next((e for e in _NOUN_ENDINGS if lemma.endswith(e[0])), None)
         # A suffix of three letters or more outranks a shorter last part: kostnad before ad, belastning before tning.
         if found is not None and not (found[0] and ending is not None and len(lemma) - len(found[0]) < len(ending[0]) + 1):
             prefix, row = found
-            gender = row[0]
-            plural = row[1] if row[1] == "-" else prefix + row[1]
-            definite = prefix + row[2] if len(row) > 2 else ""
+            base, gender, plural = lemma[len(prefix) :], row[0], row[1]
+            definite = row[2] if len(row) > 2 else ""
         elif ending is not None:
             _, gender, cut, add = ending
             plural = "-" if add == "-" else lemma[: len(lemma) - cut] + add
         else:
             gender, plural = "en", _default_plural(lemma)
-    forms: dict[str, tuple[str, ...]] = {"si": (lemma,)}
-    forms["sd"] = (definite or _definite_singular(lemma, gender),)
+    forms: dict[str, tuple[str, ...]] = {"si": (lemma,), "sd": (prefix + (definite or _definite_singular(base, gender)),)}
     if plural != "-":
-        forms["pi"] = (plural,)
-        forms["pd"] = (_definite_plural(lemma, plural, gender),)
+        forms["pi"] = (prefix + plural,)
+        forms["pd"] = (prefix + _definite_plural(base, plural, gender),)
     for key in tuple(forms):
         forms[key + "g"] = tuple(_genitive(form) for form in forms[key])
     return Paradigm(lemma, WordClass.NOUN, forms, gender)

@@ -102,12 +102,19 @@ class Index:
             return found
         exempt = [m.span() for r in (_QUOTED, _STATUTE) for m in r.finditer(view.text)]
         kept: list[Hit] = []
-        for hit in sorted(found, key=lambda h: (-(h.last - h.first), -(h.end - h.start), h.start, h.entry.line)):
+        for hit in sorted(found, key=lambda h: (-(h.last - h.first), h.first, _unlikely(h, tokens), h.entry.path, h.entry.line)):
             if view.block.is_opaque(hit.start, hit.end) or any(a < hit.end and b > hit.start for a, b in exempt):
                 continue
             if all(hit.last < other.first or hit.first > other.last for other in kept):
                 kept.append(hit)
         return sorted(kept, key=lambda h: h.first)
+
+
+def _unlikely(hit: Hit, tokens: Tokens) -> bool:
+    """An adjective's neuter with no noun after it is rather the adverb, where both are listed: initialt, frekvent."""
+    if hit.entry.class_name != "adj" or hit.key != "n":
+        return False
+    return hit.last + 1 >= tokens.n or tokens.pos[hit.last + 1] not in ("NOUN", "ADJ")
 
 
 def _fits(element: Element, tokens: Tokens, i: int) -> bool:
@@ -167,7 +174,8 @@ def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> H
                     head, head_keys = place, element.forms[tokens.lower[place]]
     # A capital inside a sentence is a name: Å, Inlaga. The tagger knows names well, rare officialese words badly, so
     # that no other tag is asked for unless the entry does so itself.
-    if tokens.pos[i] == "PROPN" and not pattern.exact_case and i > tokens.sentences[tokens.sent[i]][0] and tokens.text[i][0].isupper():
+    inside = i > tokens.sentences[tokens.sent[i]][0]
+    if tokens.pos[i] == "PROPN" and inside and tokens.text[i][0].isupper() and not pattern.exact_case:
         return None
     return _hit(pattern, tokens, places, head, head_keys)
 
@@ -188,12 +196,21 @@ def _case_agrees(pattern: Pattern, text: str) -> bool:
 
 def _hit(pattern: Pattern, tokens: Tokens, places: list[int], head: int, keys: tuple[str, ...]) -> Hit:
     first, last = places[0], places[-1]
-    key = best_key(keys, tokens.morph[head], pattern.entry.word_class) if head >= 0 else "="
+    key = best_key(_by_article(keys, tokens, head), tokens.morph[head], pattern.entry.word_class) if head >= 0 else "="
     gap = None
     for a, b in pairwise(places):
         if b - a > 1:
             gap = (a + 1, b)
     return Hit(pattern.entry, first, last, head, key, gap, tokens.start[first], tokens.end[last])
+
+
+_ARTICLES = {"en": "si", "ett": "si", "någon": "si", "något": "si", "varje": "si", "flera": "pi", "många": "pi", "några": "pi"}
+
+
+def _by_article(keys: tuple[str, ...], tokens: Tokens, head: int) -> tuple[str, ...]:
+    """`ett besvär`, `flera besvär`: the word before says the number more surely than the tagger."""
+    wanted = _ARTICLES.get(tokens.lower[head - 1]) if head and len(keys) > 1 else None
+    return (wanted,) if wanted in keys else keys
 
 
 def best_key(keys: tuple[str, ...], morph: Morph, word_class: WordClass) -> str:
@@ -218,11 +235,9 @@ def _agreement(key: str, morph: Morph, word_class: WordClass) -> int:
         }
         return 2 * facts.get(form, False) + (key.endswith("_s") == morph.passive)
     if word_class is WordClass.NOUN:
-        return (
-            2 * ((key[0] == "p") == morph.plural)
-            + 2 * ((key[1] == "d") == morph.definite)
-            + (key.endswith("g") == morph.genitive)
-        )
+        number, definite = (key[0] == "p") == morph.plural, (key[1] == "d") == morph.definite
+        # A form is only ambiguous in case when it ends in -s (dispens): then it is hardly ever the genitive.
+        return 2 * number + 2 * definite + (not key.endswith("g"))
     facts = {"p": morph.plural or morph.definite, "n": morph.get("Gender") == "Neut", "u": morph.get("Gender") == "Com"}
     return int(facts.get(key, False))
 

@@ -94,7 +94,8 @@ def _head(words: list[str], entry: Entry) -> int:
     return phrase_head(words)
 
 
-_BREAKS = frozenset(["i", "på", "av", "om", "till", "för", "från", "med", "hos", "som", "där", "vid", "mot", "utan", "åt"])
+_BREAKS_TEXT = "i på av om till för från med hos som där vid mot utan åt att"
+_BREAKS = frozenset(_BREAKS_TEXT.split())
 
 
 def phrase_head(words: list[str]) -> int:

@@ -117,7 +117,7 @@ def _agreeing_words(hit: Hit, tokens: Tokens) -> tuple[int, str]:
     changed: list[str] = []
     at = hit.first
     while at > 0 and tokens.sent[at - 1] == tokens.sent[hit.first]:
-        word = _other_gender(tokens, at - 1)
+        word = _other_gender(tokens, at - 1, hit.key.startswith("si"))
         if word is None:
             break
         at -= 1
@@ -129,7 +129,7 @@ def _agreeing_words(hit: Hit, tokens: Tokens) -> tuple[int, str]:
     return at, "".join(word + " " for word in changed)
 
 
-def _other_gender(tokens: Tokens, i: int) -> str | None:
+def _other_gender(tokens: Tokens, i: int, indefinite: bool) -> str | None:
     low = tokens.lower[i]
     if low in _UNCHANGED:
         return low
@@ -142,6 +142,8 @@ def _other_gender(tokens: Tokens, i: int) -> str | None:
     forms = paradigm(tokens.lemma[i].lower(), WordClass.ADJECTIVE).forms
     if low in forms.get("p", ()) or low in forms.get("comp", ()) or low in forms.get("sup_d", ()):
         return low
+    if not indefinite:
+        return None  # before a definite noun an adjective has its -a form; anything else is a mistaken tag
     if low in forms.get("u", ()):
         return forms["n"][0]
     if low in forms.get("n", ()):

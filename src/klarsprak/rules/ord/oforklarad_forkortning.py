@@ -1,0 +1,140 @@
+"""ORD019: abbreviated names that the text does not spell out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import ClassVar
+
+from klarsprak.core.document import Block, BlockKind, MarkKind
+from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.core.profile import Audience
+from klarsprak.language.view import BlockView
+from klarsprak.lexicon import index_for, suggestions
+from klarsprak.lexicon.store import shipped_folder
+from klarsprak.rules.base import RuleContext, Setting
+from klarsprak.rules.ord._lexicon import UNSURE, LexiconRule, advice
+
+_CAPITALS = re.compile(r"(?<![\w.:/@-])([A-ZÅÄÖ]{2,6})(?![\w@/]|[.:]\w|-?\d)")
+_ROMAN = re.compile(r"[IVXLC]+$")
+
+
+@lru_cache(maxsize=1)
+def well_known() -> frozenset[str]:
+    """Abbreviations that need no explanation, from `lexicons/valkanda-forkortningar.txt`."""
+    text = (shipped_folder() / "valkanda-forkortningar.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+class UnexplainedAbbreviation(LexiconRule):
+    """Förkortat namn utan förklaring
+
+    Vad:
+    Hittar förkortningar med stora bokstäver som inte skrivs ut i texten: PBL, LSS, IVO. Varje förkortning anmärks en gång.
+    Kända förkortningar står i listan forkortade-namn.tsv, och de som alla förstår i valkanda-forkortningar.txt.
+
+    Varför:
+    Läsaren vet inte vad bokstäverna står för. Skriv ut namnet första gången, med förkortningen inom parentes.
+
+    Exempel:
+    | Enligt PBL krävs det bygglov för altanen.
+
+    Skriv hellre:
+    | Enligt plan- och bygglagen (PBL) krävs det bygglov för altanen. PBL gäller i hela landet.
+
+    Undantag:
+    Förkortningar som alla förstår, namn på bolag, rubriker med bara stora bokstäver, och text till interna läsare.
+    | Du kan betala med kort från en bank inom EU. Skicka ett sms om du undrar.
+
+    | @intern
+    | Enligt PBL krävs det bygglov.
+
+    Inställningar:
+    osakra: ta också med förkortningar som många förstår.
+    okanda: anmärk också på förkortningar som inte står i någon lista.
+
+    Källa:
+    Myndigheternas skrivregler 11.1 och WCAG 3.1.4.
+    """
+
+    code = "ORD019"
+    name = "oforklarad-forkortning"
+    severity = Severity.INFO
+    what = "skrivs inte ut i texten"
+    why = "Läsaren vet inte vad bokstäverna står för. Skriv ut namnet första gången, med förkortningen inom parentes."
+    source = "Myndigheternas skrivregler 11.1"
+    clauses = ("alvesta:enkel-1", "spraklagen:11")
+    settings: ClassVar = {
+        "osakra": UNSURE,
+        "okanda": Setting(
+            default=True,
+            help="Anmärk också på förkortningar som inte står i någon lista.",
+            by_audience={Audience.EXPERT: False, Audience.INTERNAL: False},
+        ),
+    }
+
+    def __init__(self, context: RuleContext) -> None:
+        super().__init__(context)
+        self._done: set[str] = set()
+        self._explained = _spelled_out(self.document.blocks)
+
+    def check_block(self, view: BlockView) -> Iterable[Finding]:
+        text = view.text
+        if view.block.kind is BlockKind.HEADING or text.isupper():
+            return
+        listed = {hit.start: hit for hit in index_for().hits(view) if hit.entry.rule == self.code}
+        abbreviations = [mark for mark in view.block.marks if mark.kind is MarkKind.ABBR]
+        for match in re.finditer(r"[^\W\d_]\w+", text):
+            word = match.group()
+            hit = listed.get(match.start())
+            if word in self._done or word in self._explained or (hit is None and not word.isupper()):
+                continue
+            if any(mark.start <= match.start() < mark.end for mark in abbreviations):
+                self._done.add(word)
+            elif hit is not None:
+                if self.wants(hit, view):
+                    self._done.add(word)
+                    yield self._spell_out(view, hit.start, hit.end)
+            elif self._unknown(view, match):
+                self._done.add(word)
+                message = f"”{word}” skrivs inte ut i texten. Skriv ut vad det står för första gången."
+                yield self.finding(view, *match.span(), message)
+
+    def _spell_out(self, view: BlockView, start: int, end: int) -> Finding:
+        hit = next(h for h in index_for().hits(view) if h.start == start and h.entry.rule == self.code)
+        span, offered = suggestions(hit, view.tokens, view.text)
+        word = view.text[start:end].rstrip(".")
+        full = [Suggestion(f"{s.text.rstrip('.')} ({word})", s.safety) if s.safety is not Safety.DISPLAY else s for s in offered]
+        return self.finding(view, *span, f"”{word}” {self.what}. {advice(full)}", suggestions=full)
+
+    def _unknown(self, view: BlockView, match: re.Match[str]) -> bool:
+        word = match.group()
+        if not self.setting("okanda") or word in well_known() or _ROMAN.match(word):
+            return False
+        at = _CAPITALS.match(view.text, match.start())
+        if at is None or view.block.is_opaque(*match.span()):
+            return False
+        # Letters spelled in capitals beside others are a heading or a cry, not an abbreviation.
+        around = view.text[max(0, match.start() - 15) : match.end() + 15]
+        return sum(w.isupper() and len(w) > 1 for w in re.findall(r"\w+", around)) == 1 and not _is_name(view, match)
+
+
+def _is_name(view: BlockView, match: re.Match[str]) -> bool:
+    """`IKEA`, `Ek Bygg AB`: a company's name beside other capitalised words."""
+    before = re.search(r"(\w+)\s$", view.text[: match.start()])
+    after = re.match(r"\s(\w+)", view.text[match.end() :])
+    capital_before = bool(before and before.group(1)[0].isupper() and before.start() > 0)
+    return capital_before or bool(after and after.group(1)[0].isupper())
+
+
+_EXPLANATIONS = (
+    re.compile(r"\w\s\(([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[),;]"),  # plan- och bygglagen (PBL)
+    re.compile(r"\b([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s\([a-zåäöA-ZÅÄÖ]\w+[\s-]\w"),  # PBL (plan- och bygglagen)
+    re.compile(r"\b([A-ZÅÄÖ]{2,6}),? (?:det vill säga|som (?:betyder|står för)|står för)"),
+)
+
+
+def _spelled_out(blocks: Iterable[Block]) -> frozenset[str]:
+    """Abbreviations that the text itself spells out somewhere."""
+    return frozenset(m.group(1) for block in blocks for pattern in _EXPLANATIONS for m in pattern.finditer(block.text))
