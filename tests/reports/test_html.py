@@ -83,10 +83,31 @@ def test_text_is_shown_whole_with_each_mark_in_place() -> None:
 
 def test_numbers_run_from_the_grave_to_the_mild() -> None:
     tree = _tree(checked())
-    cards = {c.get("id"): c.get("class") for c in tree.xpath("//li[starts-with(@class, 'card')]")}
-    assert len(cards) == 6
-    assert cards["t1-f6"] == "card info"
-    assert [c for c in cards.values() if "info" in c] == ["card info"]
+    cards = [(c.get("class"), c.xpath(".//li/@id")) for c in tree.xpath("//li[starts-with(@class, 'card')]")]
+    assert cards == [
+        ("card error", ["t1-f1"]),
+        ("card warning", ["t1-f2", "t1-f3"]),
+        ("card info", ["t1-f6"]),
+        ("card warning", ["t1-f4", "t1-f5"]),
+    ]
+
+
+def test_a_reason_is_said_once() -> None:
+    (sheet,) = _tree(checked()).xpath("//div[@class='sheet']")
+    assert _text(sheet).count("Få använder ordet i tal.") == 1
+
+
+def test_the_text_never_waits_for_the_cards_and_cards_come_after_their_text() -> None:
+    """On a dense text the cards gather behind it; on a sparse one each stands right after its own paragraph."""
+    text = "\n\n".join(f"Du kan erhålla{i} bidrag." for i in range(4))
+    remarks = tuple(
+        Remark("ORD901", Severity.WARNING, f"erhålla{i}", "Ett långt råd om vad du kan skriva. " * 8) for i in range(4)
+    )
+    sheet = _tree(checked(text, remarks)).xpath("//div[@class='sheet']")[0]
+    assert [c.tag for c in sheet] == ["div", "ol", "div", "div", "div", "ol", "ol", "ol"]
+    words = " ".join(["ord"] * 400)
+    sparse = _tree(checked(f"Du kan erhålla0 bidrag. {words}.\n\nDu kan erhålla1 bidrag.", remarks[:2]))
+    assert [c.tag for c in sparse.xpath("//div[@class='sheet']")[0]] == ["div", "ol", "div", "ol"]
 
 
 def test_nested_and_overlapping_marks_keep_the_text() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 _EFFECTS = 5
+#: Letters of a mark that is filled; a longer one is underlined.
+_SHORT = 60
 # Spelled out here: strftime would follow the machine's language.
 _MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -40,20 +42,21 @@ _STYLED = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.UNDERLIN
 class Run:
     """A stretch of shown text that looks the same all through.
 
-    `severity`: of the gravest finding on it, or empty. `starts`: numbers of the findings that begin here. `ends`: the
-    findings that end with it, as number and severity. `styles`: class names.
+    `severity`: of the gravest finding on it, or empty. `wide`: it is part of a long stretch. `starts`: numbers of the
+    findings that begin here. `ends`: the findings that end with it, as number and severity. `styles`: class names.
     """
 
     text: str
     severity: str = ""
+    wide: bool = False
     starts: list[int] = field(default_factory=list)
     ends: list[tuple[int, str]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
 
 
 @dataclass
-class Card:
-    """A finding as shown beside the text."""
+class Remark:
+    """A finding as shown beside the text. `marked`: there is a mark in the text to lead to."""
 
     number: int
     severity: str
@@ -64,8 +67,20 @@ class Card:
     why: str
     suggestions: list[str]
     source: str
-    line: int
     marked: bool
+
+
+@dataclass
+class Card:
+    """The remarks of one rule on one stretch of text. `why` is set where one reason goes for all of them."""
+
+    remarks: list[Remark]
+    why: str
+
+    @property
+    def first(self) -> Remark:
+        """The first of them: severity, title and rule are the same for all."""
+        return self.remarks[0]
 
 
 @dataclass
@@ -83,7 +98,10 @@ class Piece:
 
 @dataclass
 class Row:
-    """A stretch of the text with the findings in it. `kind`: blocks, list or table; `lines` are a table's rows."""
+    """A stretch of the text, or the cards beside one.
+
+    `kind`: blocks, list, table or cards; `lines` are a table's rows.
+    """
 
     kind: str
     pieces: list[Piece] = field(default_factory=list)
@@ -176,7 +194,7 @@ def _gain(points: float) -> str:
 def _page(number: int, document: Document, result: FileResult) -> Page:
     counts = RunResult([result]).counts()
     score = result.score
-    cards, places = _cards(document, result)
+    remarks, places = _remarks(document, result)
     return Page(
         number=number,
         name="Text från standard in" if result.path == STDIN else words.path(result.path),
@@ -189,8 +207,8 @@ def _page(number: int, document: Document, result: FileResult) -> Page:
         counts=counts,
         counted=words.findings_count(counts),
         effects=[(words.effect_title(e), _gain(e.points)) for e in score.effects if e.points >= 0.5][:_EFFECTS],
-        general=[card for card, place in zip(cards, places, strict=True) if place < 0],
-        rows=_rows(document, result, cards, places),
+        general=_cards([r for r, place in zip(remarks, places, strict=True) if place < 0]),
+        rows=_flow(_rows(document, result, remarks, places), tips_shown=not (counts["error"] or counts["warning"])),
         figures=words.described_measures(result.measures),
         commitments=[
             {
@@ -205,9 +223,9 @@ def _page(number: int, document: Document, result: FileResult) -> Page:
     )
 
 
-def _cards(document: Document, result: FileResult) -> tuple[list[Card], list[int]]:
-    """A card for each finding, and the index of the block it is shown at: -1 for the text as a whole."""
-    cards: list[Card] = []
+def _remarks(document: Document, result: FileResult) -> tuple[list[Remark], list[int]]:
+    """A remark for each finding, and the index of the block it is shown at: -1 for the text as a whole."""
+    remarks: list[Remark] = []
     places: list[int] = []
     told: set[tuple[str, str]] = set()
     # Tips get the last numbers: hidden, they should leave no gaps among the others.
@@ -218,8 +236,8 @@ def _cards(document: Document, result: FileResult) -> tuple[list[Card], list[int
         # A reason is worth reading once; under the same rule's next findings it would only be in the way.
         why = "" if (finding.rule, finding.why) in told else words.clean(finding.why)
         told.add((finding.rule, finding.why))
-        cards.append(
-            Card(
+        remarks.append(
+            Remark(
                 number=numbers[index],
                 severity=finding.severity.value,
                 label=words.SEVERITIES[finding.severity][0],
@@ -229,12 +247,23 @@ def _cards(document: Document, result: FileResult) -> tuple[list[Card], list[int
                 why=why,
                 suggestions=[words.clean(s.text) for s in words.suggestions(finding)][:4],
                 source=words.clean(finding.source),
-                line=result.source.position(finding.start).line,
                 marked=place >= 0,
             )
         )
         places.append(place)
-    return cards, places
+    return remarks, places
+
+
+def _cards(remarks: list[Remark]) -> list[Card]:
+    """Remarks put together by rule: on a dense text they would else need more room than the text itself."""
+    groups: dict[tuple[str, str], list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault((remark.rule, remark.severity), []).append(remark)
+    cards = []
+    for members in sorted(groups.values(), key=lambda m: m[0].number):
+        reasons = {m.why for m in members if m.why}
+        cards.append(Card(members, reasons.pop() if len(reasons) == 1 else ""))
+    return cards
 
 
 def _block_of(document: Document, finding: Finding) -> int:
@@ -245,14 +274,14 @@ def _block_of(document: Document, finding: Finding) -> int:
     return before[-1] if before else -1
 
 
-def _rows(document: Document, result: FileResult, cards: list[Card], places: list[int]) -> list[Row]:
-    by_block: dict[int, list[tuple[Finding, Card]]] = {}
-    for finding, card, place in zip(result.findings, cards, places, strict=True):
-        by_block.setdefault(place, []).append((finding, card))
+def _rows(document: Document, result: FileResult, remarks: list[Remark], places: list[int]) -> list[Row]:
+    by_block: dict[int, list[tuple[Finding, Remark]]] = {}
+    for finding, remark, place in zip(result.findings, remarks, places, strict=True):
+        by_block.setdefault(place, []).append((finding, remark))
     rows: list[Row] = []
     for kind, indexes in _units(document.blocks):
-        found = [card for i in indexes for _, card in by_block.get(i, [])]
         pieces = [_piece(document, i, by_block.get(i, [])) for i in indexes]
+        found = _cards([remark for i in indexes for _, remark in by_block.get(i, [])])
         if kind == "table":
             rows.append(Row(kind, lines=_table_lines(document.blocks, indexes, pieces), cards=found))
         elif kind == "blocks" and rows and rows[-1].kind == kind and not rows[-1].cards and not found:
@@ -260,6 +289,54 @@ def _rows(document: Document, result: FileResult, cards: list[Card], places: lis
         else:
             rows.append(Row(kind, pieces=pieces, cards=found))
     return rows
+
+
+# Sizes in pixels, near enough to tell which of two things comes first on the page.
+_TEXT_LINE, _TEXT_LETTERS, _TEXT_GAP = 28, 68, 14
+_CARD_LINE, _CARD_LETTERS, _CARD_FRAME, _CARD_HEAD = 20, 36, 30, 42
+
+
+def _lines_of(letters: int, width: int) -> int:
+    return -(-letters // width) if letters else 0
+
+
+def _text_height(row: Row) -> int:
+    pieces = row.pieces or [max(line, key=_letters) for line in row.lines]
+    return sum(_lines_of(_letters(p), _TEXT_LETTERS) * _TEXT_LINE + _TEXT_GAP for p in pieces)
+
+
+def _letters(piece: Piece) -> int:
+    return sum(len(run.text) for run in piece.runs)
+
+
+def _cards_height(cards: list[Card], tips_shown: bool) -> int:
+    height = 0
+    for card in cards:
+        if card.first.severity == Severity.INFO and not tips_shown:
+            continue
+        texts = [card.why, *(t for r in card.remarks for t in (r.message, *r.suggestions[:1], "" if card.why else r.why))]
+        height += _CARD_FRAME + _CARD_HEAD + sum(_lines_of(len(t), _CARD_LETTERS) for t in texts) * _CARD_LINE
+    return height
+
+
+def _flow(rows: list[Row], *, tips_shown: bool) -> list[Row]:
+    """Text and cards in the order of their tops on a wide page.
+
+    There they float to either side, and what floats may not stand above what comes before it in the page's code: cards
+    that must wait for others would keep back the text after them, if they were not moved behind it here.
+    """
+    placed: list[tuple[int, int, Row]] = []
+    text_at = cards_at = 0
+    for row in rows:
+        placed.append((text_at, 0, row))
+        if row.cards:
+            # Never above their own text: on a narrow page, and read aloud, a remark comes after what it is about.
+            cards_at = max(cards_at, text_at)
+            placed.append((cards_at, 1, Row("cards", cards=row.cards)))
+            cards_at += _cards_height(row.cards, tips_shown)
+        text_at += _text_height(row)
+    # The sort is stable and both sequences rise, so each keeps its own order.
+    return [row for _, _, row in sorted(placed, key=lambda p: p[:2])]
 
 
 def _units(blocks: list[Block]) -> Iterator[tuple[str, list[int]]]:
@@ -292,7 +369,7 @@ def _table_lines(blocks: list[Block], indexes: list[int], pieces: list[Piece]) -
     return list(lines.values())
 
 
-def _piece(document: Document, index: int, found: list[tuple[Finding, Card]]) -> Piece:
+def _piece(document: Document, index: int, found: list[tuple[Finding, Remark]]) -> Piece:
     block = document.blocks[index]
     marker = ""
     if block.list_ref is not None:
@@ -307,16 +384,16 @@ def _piece(document: Document, index: int, found: list[tuple[Finding, Card]]) ->
     )
 
 
-def _runs(document: Document, block: Block, found: list[tuple[Finding, Card]]) -> list[Run]:
+def _runs(document: Document, block: Block, found: list[tuple[Finding, Remark]]) -> list[Run]:
     """The block's text cut wherever something begins or ends, so that findings may nest and overlap."""
     shown = ShownBlock(block, document.source)
-    spans: list[tuple[int, int, Finding, Card]] = []
-    for finding, card in found:
+    spans: list[tuple[int, int, Finding, Remark]] = []
+    for finding, remark in found:
         span = shown.span(finding.start, finding.end)
         if span is None:
-            card.marked = False
+            remark.marked = False
         else:
-            spans.append((*span, finding, card))
+            spans.append((*span, finding, remark))
     styles = [(low, high, "opaque") for low, high in shown.opaque]
     for mark in block.marks:
         if mark.kind in _STYLED:
@@ -331,18 +408,20 @@ def _runs(document: Document, block: Block, found: list[tuple[Finding, Card]]) -
     started: set[int] = set()
     for low, high in zip(edges, [*edges[1:], edges[-1]], strict=True):
         # An empty stretch, as where a word is missing, gets a run of its own to stand at.
-        for _, _, finding, card in (s for s in spans if s[0] == s[1] == low):
-            run = Run("", finding.severity.value, starts=[card.number], ends=[(card.number, finding.severity.value)])
-            started.add(card.number)
+        for _, _, finding, remark in (s for s in spans if s[0] == s[1] == low):
+            run = Run("", finding.severity.value, starts=[remark.number], ends=[(remark.number, finding.severity.value)])
+            started.add(remark.number)
             runs.append(run)
         if low == high:
             continue
         on = [s for s in spans if s[0] < high and s[1] > low]
-        gravest = max((f.severity for _, _, f, _ in on), key=lambda s: s.rank, default=None)
-        run = Run(_visible(shown.text[low:high]), gravest.value if gravest else "")
-        run.starts = [card.number for _, _, _, card in on if card.number not in started]
+        # A word inside a marked sentence must still be seen: short marks go before long ones, which are only underlined.
+        short = [s for s in on if s[1] - s[0] <= _SHORT]
+        gravest = max((f.severity for _, _, f, _ in short or on), key=lambda s: s.rank, default=None)
+        run = Run(_visible(shown.text[low:high]), gravest.value if gravest else "", wide=bool(on) and not short)
+        run.starts = [remark.number for _, _, _, remark in on if remark.number not in started]
         started |= set(run.starts)
-        run.ends = [(card.number, f.severity.value) for _, end, f, card in on if end == high]
+        run.ends = [(remark.number, f.severity.value) for _, end, f, remark in on if end == high]
         run.styles = sorted({name for start, end, name in styles if start < high and end > low})
         runs.append(run)
     return runs
