@@ -192,7 +192,7 @@ def _waiting_predicate(tokens: Tokens, subject: int) -> int | None:
     if not tokens.dep[subject].startswith("nsubj") or tokens.pos[subject] not in ("NOUN", "PROPN", "PRON"):
         return None
     # A relative clause or a circumstance; after a noun and a comma anything else is likely an enumeration.
-    if not tokens.tag[subject + 2].startswith((*_RELATIVE_TAGS, "PP")):
+    if subject + 2 >= tokens.n or not tokens.tag[subject + 2].startswith((*_RELATIVE_TAGS, "PP")):
         return None
     head = tokens.head[subject]
     verb = finite_verb(tokens, head) if tokens.head[head] == head else None

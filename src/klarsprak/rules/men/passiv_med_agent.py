@@ -60,7 +60,7 @@ class PassiveWithAgent(Rule):
         if not view.block.is_running or " av " not in view.text:
             return
         tokens = view.tokens
-        if not any(tokens.lower[i - 1].endswith("s") or tokens.lower[i - 2].endswith("s") for i in tokens.by_lower["av"]):
+        if not any(tokens.lower[i - 1].endswith("s") or tokens.lower[i - 2].endswith("s") for i in tokens.by_lower.get("av", ())):
             return
         for i in passive_verbs(tokens):
             if tokens.tag[i].startswith("PC"):
