@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from klarsprak.cli.reading import Run
     from klarsprak.reports.base import Report
 
+FORMATS = ("terminal", "concise", "json", "html", "sarif", "github", "gitlab", "checkstyle", "junit")
+#: Formats that are UTF-8 whatever the terminal's encoding is: other programs read them.
+_UTF8 = frozenset(FORMATS) - {"terminal", "concise"}
+
 
 @click.command(options_metavar="[FLAGGOR]", no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True, metavar="SÖKVÄG…")
-@format_option("terminal", "concise", "json", "html")
+@format_option(*FORMATS)
 @click.option("--output", "-o", metavar="FIL", help="Skriv rapporten till en fil.")
 @profile_options
 @rule_options
@@ -64,7 +68,7 @@ def check(
     found, errors = find(paths, stdin_filename, configuration)
     run = Run(configuration)
     with ExitStack() as stack:
-        stream = stack.enter_context(opened(output, utf8=format_ in ("json", "html")))
+        stream = stack.enter_context(opened(output, utf8=format_ in _UTF8))
         report = _report(format_, stream, run, stack, files=len(found), quiet=quiet, verbose=verbose)
         for outcome in run.check(found, errors, stdin_filename):
             if isinstance(outcome, FileError):
@@ -94,6 +98,8 @@ def _report(format_: str, stream: TextIO, run: Run, stack: ExitStack, *, files: 
         from klarsprak.reports.concise import ConciseReport
 
         return ConciseReport(stream, run.fails if quiet else None)
+    if format_ not in ("html", "terminal"):
+        return _for_pipelines(format_, stream, run)
     from klarsprak.cli.progress import progress
     from klarsprak.reports.terminal import console_for
 
@@ -108,3 +114,25 @@ def _report(format_: str, stream: TextIO, run: Run, stack: ExitStack, *, files: 
 
         report = TerminalReport(console, verbose=verbose, fails=run.fails if quiet else None, alone=files == 1)
     return report if quiet else stack.enter_context(progress(report, console, files))
+
+
+def _for_pipelines(format_: str, stream: TextIO, run: Run) -> Report:
+    if format_ == "sarif":
+        from klarsprak.reports.sarif import SarifReport
+
+        return SarifReport(stream)
+    if format_ == "github":
+        from klarsprak.reports.github import GithubReport
+
+        return GithubReport(stream)
+    if format_ == "gitlab":
+        from klarsprak.reports.gitlab import GitlabReport
+
+        return GitlabReport(stream)
+    if format_ == "checkstyle":
+        from klarsprak.reports.checkstyle import CheckstyleReport
+
+        return CheckstyleReport(stream)
+    from klarsprak.reports.junit import JunitReport
+
+    return JunitReport(stream, run.fails)

@@ -65,8 +65,8 @@ class JunitReport:
         counts = {"tests": tests, "failures": failures, "errors": errors}
         for key, value in counts.items():
             self._total[key] += value
-        shown = {key: str(value) for key, value in counts.items()}
-        return ElementTree.SubElement(self._root, "testsuite", name=xml_text(repository_path(path)), **shown)
+        attributes = {"name": xml_text(repository_path(path))} | {key: str(value) for key, value in counts.items()}
+        return ElementTree.SubElement(self._root, "testsuite", attributes)
 
 
 def _case(suite: ElementTree.Element, path: str, name: str) -> ElementTree.Element:

@@ -17,7 +17,7 @@ from klarsprak.engine.places import identities
 from klarsprak.engine.runner import Checked
 from klarsprak.reports import words
 from klarsprak.reports.machine import uri
-from klarsprak.rules.registry import FAMILIES, all_rules
+from klarsprak.rules import registry
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: The key of our fingerprint; a new way to work it out gets a new number.
@@ -130,7 +130,7 @@ def _fixes(source: Source, finding: Finding, location: dict[str, str]) -> list[d
 
 
 def _rule(code: str) -> dict[str, Any]:
-    rule = all_rules()[code]
+    rule = registry.all_rules()[code]
     docs = rule.docs()
     markdown = docs.markdown(rule.code, rule.name)
     return {
@@ -140,5 +140,5 @@ def _rule(code: str) -> dict[str, Any]:
         "fullDescription": {"text": f"{docs.title}. {rule.why}"},
         "help": {"text": markdown, "markdown": markdown},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.default},
-        "properties": {"tags": [code[:3], FAMILIES.get(code[:3], code[:3])], "source": rule.source},
+        "properties": {"tags": [code[:3], registry.FAMILIES.get(code[:3], code[:3])], "source": rule.source},
     }
