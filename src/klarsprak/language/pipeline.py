@@ -1,77 +1,190 @@
-"""Loads the embedded Swedish spaCy pipeline and runs it over blocks, with sentence boundaries set by rule."""
+"""Runs the embedded Swedish spaCy pipeline over blocks, with sentence boundaries set by rule."""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from klarsprak.language import imperatives
+from klarsprak.language.assembly import Parts
+from klarsprak.language.assembly import load as assemble
+
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 MODEL_PATH = Path(__file__).parent / "model"
-_BATCH = 64
 
+# Blocks that are analysed together: enough for the matrix products to be quick, few enough to keep memory low.
+_BATCH, _BATCH_TOKENS = 64, 6_000
+# A block of more characters is analysed in pieces, so that the parser's memory has a limit.
+_PIECE = 20_000
+# Longer runs without a space (base64, a row of dots) are cut up before the tokenizer, which takes quadratic time over them.
+_RUN = 500
+_LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
 
-def _to_float32(nlp: Language) -> None:
-    """Cast the half-precision weights back: they are shipped at half size, but thinc only computes with float32."""
-    import numpy as np
+# Half a character, as broken JSON leaves it: no tokenizer takes it.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
-    vectors = nlp.vocab.vectors
-    if vectors.data.dtype == np.float16:
-        vectors.data = vectors.data.astype("float32")
-    for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        if model is None:
-            continue
-        for node in model.walk():
-            for name in node.param_names:
-                if node.has_param(name):
-                    value = node.get_param(name)
-                    if value.dtype == np.float16:
-                        node.set_param(name, value.astype("float32"))
+Text = tuple[str, Sequence[tuple[int, int]]]
 
 
 @lru_cache(maxsize=1)
-def load() -> Language:
+def load() -> Parts:
     """The embedded pipeline, loaded once a process."""
     # One thread: two gave no reliable gain on short texts, and parallel runs use one process a core instead.
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
-    import spacy
+    parts = assemble(MODEL_PATH)
     from thinc.api import get_current_ops
 
-    nlp = spacy.load(MODEL_PATH)
-    _to_float32(nlp)
     # numpy's BLAS is nearly twice as fast as the bundled blis on this model, with no token changed.
     ops: Any = get_current_ops()
     ops.use_blis = False
-    return nlp
+    return parts
 
 
-def pipe(texts: Sequence[tuple[str, Sequence[tuple[int, int]]]], *, parse: bool = True) -> Iterator[Doc]:
-    """Analyse blocks of clean text, each with its sentence spans. Without `parse` heads and labels are left out."""
-    nlp = load()
-    disabled = [] if parse else ["parser"]
-    with nlp.select_pipes(disable=disabled):
-        yield from nlp.pipe(_docs(nlp, texts), batch_size=_BATCH)
+@lru_cache(maxsize=1)
+def _lemmas() -> dict[str, dict[str, str]]:
+    """Lemma by part of speech and form in small letters, as the training treebanks have it."""
+    table: dict[str, dict[str, str]] = json.loads((MODEL_PATH / "lemmas.json").read_text(encoding="utf-8"))
+    return table
 
 
-def _docs(nlp: Language, texts: Iterable[tuple[str, Sequence[tuple[int, int]]]]) -> Iterator[Doc]:
+def pipe(texts: Iterable[Text], *, parse: bool = True) -> Iterator[Doc]:
+    """Analyse blocks of clean text, each with its sentence spans: one Doc a block, in order.
+
+    Tokens get tag, part of speech, morphology and lemma; with `parse` heads and labels as well. Any text will do, empty
+    and very long ones too.
+    """
+    queue: list[list[Doc]] = []
+    tokens = 0
+    for raw, sentences in texts:
+        text = _SURROGATE.sub("\ufffd", raw)
+        starts = [start for start, _ in sentences]
+        pieces = [_doc(text[low:high], [s - low for s in starts if low <= s < high]) for low, high in _cuts(text, starts)]
+        queue.append(pieces)
+        tokens += sum(map(len, pieces))
+        if len(queue) >= _BATCH or tokens >= _BATCH_TOKENS:
+            yield from _analyse(queue, parse)
+            queue, tokens = [], 0
+    yield from _analyse(queue, parse)
+
+
+def _analyse(queue: list[list[Doc]], parse: bool) -> Iterator[Doc]:
+    from spacy.tokens import Doc as SpacyDoc
+
+    for batch in _batches(doc for pieces in queue for doc in pieces if len(doc)):
+        for name, component in load().components.items():
+            if parse or name != "parser":
+                for _ in component.pipe(batch, batch_size=_BATCH):
+                    pass
+        for doc in batch:
+            _known_lemmas(doc)
+            imperatives.put_right(doc)
+            doc.tensor = doc.tensor[:0]  # half a kilobyte a token that nobody asks for again
+    for pieces in queue:
+        yield pieces[0] if len(pieces) == 1 else SpacyDoc.from_docs(pieces, ensure_whitespace=False)
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    batch: list[Doc] = []
+    tokens = 0
+    for doc in docs:
+        batch.append(doc)
+        tokens += len(doc)
+        if tokens >= _BATCH_TOKENS:
+            yield batch
+            batch, tokens = [], 0
+    if batch:
+        yield batch
+
+
+def _cuts(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Where to cut a text into pieces: between sentences where that will do, else at a space, else anywhere."""
+    cuts = [0]
+    last = 0
+    if len(text) > _PIECE:
+        for boundary in (*starts, len(text)):
+            if boundary - cuts[-1] > _PIECE and last > cuts[-1]:
+                cuts.append(last)
+            while boundary - cuts[-1] > _PIECE:
+                space = text.rfind(" ", cuts[-1] + 1, cuts[-1] + _PIECE)
+                cuts.append(space + 1 if space > 0 else cuts[-1] + _PIECE)
+            last = boundary
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _doc(text: str, starts: Sequence[int]) -> Doc:
+    """A text's tokens, with sentences that begin at the given offsets."""
     import numpy as np
     from spacy.attrs import IDX, SENT_START
 
-    for text, sentences in texts:
-        doc = nlp.make_doc(text)
-        if len(doc):
-            offsets = doc.to_array([IDX]).reshape(-1)
-            starts = np.full(len(doc), -1, dtype=np.int64)
-            # A sentence starts at the first token at or after its first character.
-            at = np.searchsorted(offsets, [s for s, _ in sentences], side="left")
-            starts[at[at < len(doc)]] = 1
-            starts[0] = 1
-            doc.from_array([SENT_START], starts.astype(np.uint64).reshape(-1, 1))
-        yield doc
+    doc = _tokenize(text)
+    if len(doc):
+        offsets = doc.to_array([IDX]).reshape(-1)
+        marks = np.full(len(doc), -1, dtype=np.int64)
+        # A sentence starts at the first token at or after its first character.
+        at = np.searchsorted(offsets, starts, side="left")
+        marks[at[at < len(doc)]] = 1
+        marks[0] = 1
+        values: Any = marks.astype(np.uint64).reshape(-1, 1)
+        doc.from_array([SENT_START], values)
+    return doc
+
+
+def _tokenize(text: str) -> Doc:
+    from spacy.tokens import Doc as SpacyDoc
+
+    tokenizer: Callable[[str], Doc] = load().tokenizer
+    if not _LONG_RUN.search(text):
+        return tokenizer(text)
+
+    words: list[str] = []
+    spaces: list[bool] = []
+
+    def add(piece: str) -> None:
+        if words and piece.startswith(" "):
+            spaces[-1] = True
+            piece = piece[1:]
+        for token in tokenizer(piece):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+
+    at = 0
+    for match in _LONG_RUN.finditer(text):
+        add(text[at : match.start()])
+        run = match.group()
+        words.extend(run[i : i + _RUN] for i in range(0, len(run), _RUN))
+        spaces.extend([False] * (len(words) - len(spaces)))
+        at = match.end()
+    add(text[at:])
+    return SpacyDoc(load().vocab, words=words, spaces=spaces)
+
+
+# Lemma ids by the ids of form and part of speech: what was looked up once; 0 where the table has nothing.
+_KNOWN: dict[tuple[int, int], int] = {}
+
+
+def _known_lemmas(doc: Doc) -> None:
+    """Put in the treebanks' lemma where they know the form: right more often than the lemmatizer's edit trees.
+
+    Lemma accuracy on Talbanken test rises from 95.6 to 96.1 by it, on LinES test from 91.6 to 92.4.
+    """
+    import numpy as np
+    from spacy.attrs import LEMMA, LOWER, POS
+
+    strings = doc.vocab.strings
+    lemmas = []
+    for lower, pos, lemma in doc.to_array([LOWER, POS, LEMMA]).tolist():
+        known = _KNOWN.get((lower, pos))
+        if known is None:
+            found = _lemmas().get(strings[pos], {}).get(strings[lower])
+            known = _KNOWN[lower, pos] = strings.add(found) if found else 0
+        lemmas.append(known or lemma)
+    values: Any = np.array(lemmas, dtype=np.uint64).reshape(-1, 1)
+    doc.from_array([LEMMA], values)
