@@ -70,7 +70,7 @@ SUBJECT_PRONOUNS = frozenset("vi jag du ni han hon hen de man den det någon ing
 AUXILIARIES = frozenset(
     "ska skall kommer kan får bör måste behöver vill brukar tänker ämnar avser planerar räknar hoppas lovar garanterar försöker "  # noqa: SIM905
     "strävar siktar åtar beräknar beräknas väntas förväntas planeras hinner torde lär skulle kunde ville borde fick behövde har hade "
-    "är var blir blev ber förbinder föreslår låter bedöms bedömer ämnas förmår går kunna få komma behöva bli ha vara vilja "
+    "är var blir blev ber förbinder föreslår låter bedöms bedömer ämnas förmår kunna få komma behöva bli ha vara vilja "
     "utlovas tror önskar börjar fortsätter slipper".split()
 )
 _OPENING = frozenset("har hade ha".split())  # noqa: SIM905

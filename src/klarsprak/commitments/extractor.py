@@ -30,7 +30,12 @@ _LEANS_BACK = re.compile(r"\b(?:då|därefter|efter\s+det(?:ta)?|sedan|efter\s+(
 #: A neighbour that tells what has been, or what the reader is to do, gives no time to a promise.
 _PAST = re.compile(r"\b(?:var|blev|skedde|hade|har|kom|fick|inkom|skrev|skickade|ansökte|ringde|skicka|lämna|anmäl|du\s+(?:ska|måste|behöver))\b", re.I)
 _TIME_LABEL = re.compile(r"handläggningstid|svarstid|väntetid|leveranstid|kötid|behandlingstid|besked|\bbeslut|\bsvar\b|svar\s+inom|klart?\b|åtgärdas|återkoppling", re.I)
+_DATE_LABEL = re.compile(r"besked|svar\s+(?:senast|inom)|klart?\b|åtgärdas|nästa", re.I)
 _TIME_HEADING = re.compile(r"(?:handläggnings|svars|vänte?|leverans|kö|behandlings)tid|hur\s+lång\s+tid|när\s+(?:får|kommer|blir)|\bbesked\b|\bsvar\b", re.I)
+
+
+_PARAGRAPH_SIGN = re.compile(r"\W{0,4}\d+\s*(?:[a-z]\s*)?§|\W{0,4}§\s*\d|\W{0,4}\d+\s+(?:mom|kap)\.")
+_SPEAKS = re.compile(r"\b(?:vi|jag|du|dig|din|ditt|dina)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -65,6 +70,8 @@ class Extractor:
         self._heading_time: TimeExpression | None = None
         self._heading_block: Block | None = None
         self._own_names = _own_names(self._document)
+        #: A statute or a decision's appendix of statute text: nothing in it is anybody's promise but with vi or du.
+        self._statute = sum(1 for b in self._document.blocks if _PARAGRAPH_SIGN.match(b.text)) >= 3
         self._headers: dict[int, str] = {}
         self._row = _Row()
 
@@ -94,6 +101,8 @@ class Extractor:
             text = view.text[tokens.start[first] : tokens.end[stop - 1]]
             reader = SentenceReader(tokens, number, view.text, self._text_type, self._is_own)
             promises = reader.promises()
+            if self._statute and not _SPEAKS.search(text):
+                promises = []
             any_promise = any_promise or bool(promises)
             sentences.append(_Sentence(text, promises, reader.times))
         if not any_promise:
@@ -118,7 +127,7 @@ class Extractor:
             return
         if (cell.table, cell.row) != self._row.key:
             self._row = _Row((cell.table, cell.row), view.text)
-        times = [t for t in timeexpr.find(view.text) if t.firm or t.kind is TimeKind.VAGUE]
+        times = [t for t in timeexpr.find_alone(view.text) if t.firm or t.kind is TimeKind.VAGUE]
         firm = [t for t in times if t.firm]
         if len(self._found) > before:
             for number in range(before, len(self._found)):
@@ -136,8 +145,10 @@ class Extractor:
                     self._found[number] = self._with_time(self._found[number], *self._row.time)
             if self._row.missing:
                 return
-        label = " ".join((self._headers.get(cell.column, ""), self._row.label if cell.column else "", self._heading))
-        if _TIME_LABEL.search(label):
+        label = " ".join((self._headers.get(cell.column, ""), self._row.label if cell.column else ""))
+        # A date under “Beslut” is most often the day of a decision already made.
+        wanted = _DATE_LABEL if times[0].kind is TimeKind.DAY else _TIME_LABEL
+        if wanted.search(label) or (times[0].kind is TimeKind.DURATION and _TIME_HEADING.search(self._heading)):
             self._alone(view, (firm or times)[0], self._row.label)
 
     def _under_heading(self, view: BlockView) -> None:

@@ -65,7 +65,7 @@ _VERBS: dict[Kind, str] = {
         sammanställa/sammanställer/sammanställde/sammanställt klargöra/klargör/klargjorde/klargjort efterhöra/efterhör/efterhörde/efterhört
         uppdra/uppdrar/uppdrog/uppdragit föreslå/föreslår/föreslog/föreslagit föredra/föredrar/föredrog/föredragit
         uppta/upptar/upptog/upptagit yttra rådgöra/rådgör/rådgjorde/rådgjort bolla dryfta diarieföra/diarieför/diarieförde/diariefört inhämta
-        infordra syna kontrollräkna kontrolläsa/kontrolläser/kontrolläste/kontrolläst omarbeta bearbeta beräkna tolka återuppta/återupptar/återupptog/återupptagit
+        infordra kontrollräkna kontrolläsa/kontrolläser/kontrolläste/kontrolläst omarbeta bearbeta beräkna tolka återuppta/återupptar/återupptog/återupptagit
         besvärspröva slutredovisa återremittera efterfråga efterlysa/efterlyser/efterlyste/efterlyst efterskänka rekonstruera
         prata samtala konferera stämma/stämmer/stämde/stämt följa/följer/följde/följt leta forska räkna
     """,
@@ -291,7 +291,7 @@ ANYBODY = _set("någon nån annan")
 
 _SENDER_TAILS = (
     "kommun|nämnd|förvaltning|styrelse|styrelsekontor|utskott|kontor|avdelning|enhet|verksamhet|kontaktcenter|kontaktcentrum|kundtjänst|kundcenter|servicecenter"
-    "|servicecentrum|växel|reception|handläggare|sekreterare|chef|rektor|lärare|pedagog|kurator|psykolog|sköterska|tekniker|entreprenör|vaktmästare|skötare"
+    "|servicecentrum|växel|reception|handläggare|sekreterare|chef|rektor|lärare|pedagog|kurator|psykolog|sköterska|tekniker|entreprenör|vaktmästare|skötare|förvaltare"
     "|inspektör|ingenjör|handledare|samordnare|utredare|assistent|administratör|registrator|jurist|advokat|ordförande|kollega|personal|medarbetare|koordinator"
     "|rådgivare|konsulent|konsult|bibliotekarie|arborist|arkitekt|planerare|strateg|ekonom|kommunikatör|kamrer|mentor|ledare|förman|städare|montör|rörmokare"
     "|elektriker|snickare|målare|besiktningsman|lantmätare|tandläkare|läkare|bedömare|stödjare|skola|skolan|förskola|bibliotek|socialtjänst|hemtjänst|räddningstjänst"

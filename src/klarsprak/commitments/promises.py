@@ -133,13 +133,16 @@ _ASKED_ANSWER = re.compile(r"\b(?:önskas|emotses|osa|o\.s\.a\.|begärs|krävs|t
 _DONE_WORDS = frozenset(
     "klar klart klara färdig färdigt färdiga löst lösta löst lagad lagat åtgärdad åtgärdat åtgärdade tillbaka framme igång redo avklarat avklarad utskickad utskickat utskickade "  # noqa: SIM905
     "färdigbehandlad färdigbehandlat färdigställd färdigställt avgjord avgjort besvarad besvarat hemma avslutad avslutat lagade rättat rättad levererad levererat ordnat betald utbetald utbetalt inlagt "
-    "tillgänglig tillgängligt tillgängliga på avhjälpt avhjälpta installerat installerad fixat fixad normal fungera".split()
+    "tillgänglig tillgängligt tillgängliga avhjälpt avhjälpta installerat installerad fixat fixad".split()
 )
 _INTRANSITIVE = frozenset("komma följa dröja landa nå anlända dyka ske".split())  # noqa: SIM905
 _EVENTS = re.compile(
     r"(?:[\w-]*?)(?:utbetalning|utbetalningen|återkoppling|återkopplingen|återbetalning|återbetalningen|uppföljning|uppföljningen|leverans|leveransen|besiktning|besiktningen|hembesök|hembesöket|besök|besöket|avläsning|avläsningen"
     r"|inspektion|inspektionen|reparation|reparationen|tillsyn|tillsynen|installation|installationen|asfaltering|asfalteringen|arbete|arbetet|arbetena|rättelse|justering|kreditering|prövning|prövningen|omprövning|handläggning|handläggningen|behandling|granskning|montering|byte|bytet|tömning|tömningen|hämtning|hämtningen|provtagning|provtagningen|spolning|expediering|utskick|utskicket|översyn|översynen|placering|information|introduktionen|samråd|samrådet|möte|mötet|uppstart|kontakt|inkoppling|avstängning|flytt|flytten|sanering|röjning|snöröjning|snöröjningen|bedömning|bedömningen)$"
 )
+_DOER = re.compile(r"\w{3,}(?:are|ör|ist|log|man|ant|loger|ister|örer)$")
+_HANDING_OVER = frozenset("skicka lämna ge sända meddela betala utbetala expediera delge publicera fatta översända".split())  # noqa: SIM905
+_MATTER = re.compile(r"(?:[\w-]*?)(?:ansökan|ansökningar|ansökningarna|anmälan|anmälningar|ärende|ärendet|ärenden|synpunkt|synpunkten|synpunkter|fråga|frågan|frågor|begäran|klagomål|klagomålet|överklagande|överklagandet|förslag|beställning|beställningen|felanmälan|mejl|mejlet)$")
 _ACT_DETAILS = frozenset("till ut hem förbi på hit dit över tillbaka fram med".split())  # noqa: SIM905
 
 
@@ -262,7 +265,9 @@ class SentenceReader:
             return verb in ("ge", "vänta", "räkna", "låt") and self.tokens.lower[holder.finite + 1 : holder.finite + 2] in (["mig"], ["oss"], ["med"])
         if holder.kind is ClauseKind.RELATIVE:
             # “på mötet som hålls den 4 maj”, “…, vilket innebär senast i maj”
-            return holder.first < clause.stop + 1 and self.tokens.lower[holder.first - 1] not in READER_WORDS and self._is_present(holder) and self._subject(position, holder) is not Who.READER
+            before = self.tokens.lower[max(self.first, holder.first - 5) : holder.first]
+            bound = bool({"efter", "vid", "på", "under", "till"} & set(before)) or self.tokens.lower[holder.first] == "vilket"
+            return bound and self._is_present(holder) and self._subject(position, holder) is not Who.READER
         if holder.kind is ClauseKind.MAIN and position < index and holder.auxiliaries[:1] == ["har"]:
             return bool(_LEANS_BACK.search(self._clause_text(clause)))
         if holder.kind is ClauseKind.MAIN and position != index:
@@ -287,6 +292,8 @@ class SentenceReader:
         """“ditt mejl från den 3 maj”: the date belongs to a thing that has been, not to the promise."""
         core = time.core if time.core >= 0 else time.start
         before = self.text[: core - self.low]
+        if time.kind is TimeKind.DAY and re.search(r"\bav\s+(?:den\s+)?$", before):
+            return True
         match = _READER_ITEM.search(before[-60:])
         if not match:
             return False
@@ -391,7 +398,7 @@ class SentenceReader:
             return Who.HANDLING_TIME
         if is_receipt(word):
             return Who.ANSWER
-        if is_sender(word):
+        if is_sender(word) or (set(words) & {"vår", "min", "en", "våra", "vår", "någon"} and _DOER.search(word)):
             return Who.SENDER
         if SYSTEM.match(word) and not set(words) & READER_WORDS:
             return Who.SYSTEM
@@ -448,6 +455,8 @@ class SentenceReader:
     def _condition(self, clause: Clause) -> str:
         """What the sentence's conditions mean for the promise: "" none, "need" a contact only if needed, "if" another."""
         found = ""
+        if re.search(r"\båterkom\w+\s+(?:till|om|i)\W*$", self.text, re.I):
+            return ""  # “Om ni får låna nyckeln får jag återkomma till”
         for other in self.clauses:
             if other.kind is not ClauseKind.CONDITION:
                 continue
@@ -507,6 +516,8 @@ class SentenceReader:
             return None
         if promise and LAW_WORDS.search(self.text) and (clause.auxiliaries[:1] in (["ska"], ["skall"]) or not self._has_reader(clause)):
             return None
+        if promise and "skall" in clause.auxiliaries and who not in (Who.READER,) and (clause.head < 0 or self.tokens.lower[clause.head] not in ("vi", "jag")):
+            return None  # nobody but statutes still writes “nämnden skall”
         if promise and POLICY_WORDS.search(self.text) and clause.auxiliaries[:1] in (["ska"], ["skall"]):
             return None
         return promise
@@ -539,6 +550,8 @@ class SentenceReader:
     def _imperative(self, clause: Clause) -> Promise | None:
         """“Räkna med att det tar fyra veckor”, “Räkna med besked på fredag”."""
         words = self.tokens.lower[clause.finite : clause.stop]
+        if self._negated(clause):
+            return None
         if words[:2] not in (["räkna", "med"], ["vänta", "dig"], ["förvänta", "dig"]):
             return None
         following = set(words[2:])
@@ -557,8 +570,10 @@ class SentenceReader:
         actor = self._actor(index, clause, who)
         if verb.passive:
             # “vi kontaktas”, “nämnden informeras”: not what the sender does. With a thing before it: see _thing.
-            return self._thing(index, clause, who) if who is Who.ELLIPTIC else None
-        if who is Who.ELLIPTIC and not self._first_person(clause):
+            return self._thing(index, clause, who) if who is Who.ELLIPTIC and not self.formal else None
+        if who is Who.ELLIPTIC and not (self._first_person(clause) and (not self.formal or times or kind in (Kind.CONTACT,))):
+            return None
+        if auxiliary == "ber" and "få" not in clause.auxiliaries:
             return None
         if kind is None:
             return self._comes(clause, verb, who, actor, times)
@@ -581,7 +596,9 @@ class SentenceReader:
             return None
         if "gärna" in words and not any(t.firm for t in times):
             return None
-        if auxiliary in ("ska", "skall", "vill") and self.formal and who is Who.SENDER and self.tokens.lower[clause.head] not in ("vi", "jag") and not times and not self._has_reader(clause):
+        if auxiliary in ("ska", "skall", "vill") and self.formal and who is Who.SENDER and self.tokens.lower[clause.head] not in ("vi", "jag") and not times and not self._has_reader(clause, nouns=False):
+            return None
+        if "kunna" in clause.auxiliaries and not times and (clause.head < 0 or self.tokens.lower[clause.head] not in ("vi", "jag")):
             return None
         if not self._enough(index, clause, verb, kind, future, times):
             return None
@@ -626,7 +643,7 @@ class SentenceReader:
             whether = any(c.kind is ClauseKind.OTHER and self.tokens.lower[c.first] == "om" for c in self.clauses[index + 1 : index + 2])
             return reader and not content and (whether or not re.search(r"\b(?:om|att)\b", text, re.I))
         if kind is Kind.ANSWER:
-            if after == ["för"] or _PHONE_SERVICE.search(self.text):
+            if re.match(r"\S+\s+(?:\S+\s+){0,3}?för\s+(?!dig|er\b)", self.block_text[self.tokens.start[verb.at] : self.tokens.end[clause.stop - 1]]) or _PHONE_SERVICE.search(self.text):
                 return False
             if _GENERAL_QUESTIONS.search(self.text):
                 return bool(times) and reader
@@ -668,7 +685,10 @@ class SentenceReader:
         known = reader or self._definite_object(clause, verb)
         if future:
             return known or not self.formal
-        return (reader and event) or (known and not self.formal) or (event and not self.formal)
+        first_person = clause.head >= 0 and self.tokens.lower[clause.head] in ("vi", "jag")
+        if self.formal:
+            return reader and event
+        return known or event or (first_person and verb.lemma != "göra" and not self._general_object(verb, clause))
 
     def _general_object(self, verb: Verb, clause: Clause) -> bool:
         """“skickar fakturor”, “erbjuder rådgivning”: things in general, not this reader's."""
@@ -687,6 +707,8 @@ class SentenceReader:
         firm = any(t.firm for t in times)
         if lemma == "komma":
             after = self.tokens.lower[verb.at + 1 : verb.at + 2]
+            if set(words) & {"tillbaka", "åter"} and not set(words) & {"med", "till"}:
+                return None
             if after == ["in"] or "in" in self.tokens.lower[verb.at : verb.at + 2]:
                 return None
             if after == ["med"] and any(is_receipt(w) for w in words):
@@ -715,7 +737,7 @@ class SentenceReader:
         """The verb that carries the promise: of coordinated infinitives, the one that says most to the reader."""
         if not clause.auxiliaries:
             first = clause.verbs[0]
-            if clause.head >= 0 and self.tokens.lower[clause.head] in ("du", "ni"):
+            if clause.head >= 0 and self.tokens.lower[clause.head] not in ("vi", "jag"):
                 return first
             if first.lemma == "be" and clause.verbs[-1].lemma == "återkomma":
                 return clause.verbs[-1]
@@ -857,7 +879,7 @@ class SentenceReader:
         times = self._own_times(clause)
         firm = any(t.firm for t in times)
         auxiliary = clause.auxiliaries[0] if clause.auxiliaries else ""
-        if auxiliary in ("måste", "får", "behöver", *_HYPOTHETIC):
+        if auxiliary in ("måste", "får", "behöver", *_HYPOTHETIC) or (auxiliary == "kan" and "komma" in clause.auxiliaries):
             return None
         if verb.lemma in ("ta", "dröja"):
             vague = any(t.kind is TimeKind.VAGUE for t in self.times) or verb.lemma == "dröja" or bool(re.search(r"\btid\b|\blängre\b|\blänge\b", self.text, re.I))
@@ -916,7 +938,8 @@ class SentenceReader:
             return None
         if not verb.passive and lemma != "följa" and KINDS.get(lemma) in (Kind.CONTACT, Kind.INFORM, Kind.ANSWER, Kind.DECIDE, Kind.DELIVER):
             # A body that no list knows (“småbarnspedagogiken”) but that answers, decides or sends.
-            if who is Who.THING and clause.head >= 0 and (times or self._has_reader(clause)) and lemma not in ("återkomma", "ta"):
+            enough = times if self.formal else (times or self._has_reader(clause))
+            if who is Who.THING and clause.head >= 0 and enough and lemma not in ("återkomma", "ta", "ersätta"):
                 return self._sender(index, clause, Who.SENDER)
             return None
         firm = any(t.firm for t in times)
@@ -1003,6 +1026,8 @@ class SentenceReader:
             return self._reader(clause)
         if kind is None or lemma == "kalla":
             return None
+        if not times and (lemma == "hämta" or "automatiskt" in words):
+            return None
         if lemma in ("sända", "publicera", "släppa") and _EVENTS.match(noun):
             return None
         reader = self._has_reader(clause)
@@ -1016,6 +1041,8 @@ class SentenceReader:
                 return None
         future = auxiliary in ("kommer", "blir", *_INTENDING)
         definite = clause.head >= 0 and self.tokens.morph[clause.head].definite
+        if auxiliary == "bör" or (self.formal and auxiliary in ("", "ska", "skall") and who is Who.THING and not (reader and _MATTER.match(noun)) and not (times and auxiliary == "")):
+            return None
         if auxiliary in ("ska", "skall"):
             if not (reader or times):
                 return None
@@ -1027,13 +1054,16 @@ class SentenceReader:
             decided = noun.startswith("beslut") or noun.endswith("beslut")
             if decided and not (future or definite or self._has_event()):
                 return None
-            if self.formal and not (future or definite or self._has_event()):
+            if self.formal and not (future or self._has_event() or (definite and lemma in _HANDING_OVER)):
                 return None
             return self._promise(clause, agent, lemma, rank=3)
+        if reader and self.formal and not future and not (who is Who.ANSWER or (kind in (Kind.DECIDE, Kind.ANSWER) and lemma not in ("hantera", "registrera", "behandla") and _MATTER.match(noun)) or (_MATTER.match(noun) and lemma == "behandla")):
+            return None
         if reader and (future or kind in (Kind.DECIDE, Kind.ANSWER, Kind.ACT, Kind.DELIVER)) :
             return self._promise(clause, agent, lemma, rank=2)
         if future:
-            return self._promise(clause, agent, lemma, rank=2) if definite or not self.formal else None
+            known = definite and not self.tokens.morph[clause.head].plural
+            return self._promise(clause, agent, lemma, rank=2) if known or not self.formal else None
         if definite and self._has_event() and not self.formal:
             return self._promise(clause, agent, lemma, rank=2)
         if definite and kind in (Kind.DECIDE, Kind.ACT) and self.text_type in (TextType.LETTER, TextType.EMAIL, TextType.SMS) and not duty and not _NOW.search(self.text):
@@ -1078,6 +1108,10 @@ class SentenceReader:
         what = match["what"].lower()
         if not any(t.firm or t.kind is TimeKind.VAGUE for t in times):
             return None
+        if not HANDLING_TIME.match(what):
+            gap = self.block_text[self.low + match.start("rest") : min(t.start for t in times)] if times[0].start >= self.low + match.start("rest") else ""
+            if len(gap) > 40 or re.search(r"\b(?:vid|av|om)\b|[.§]", gap):
+                return None
         if not HANDLING_TIME.match(what) and all(t.role is Role.LENGTH for t in times if t.firm) and any(t.firm for t in times):
             return None
         promise = Promise(self.first, self.stop, "avsändaren", what, times, rank=2)

@@ -1051,7 +1051,7 @@ _VAGUE_PATTERNS = (
     r"längre\s+fram\b|(?:lite\s+|något\s+)?senare\b(?!\s+(?:än|beslut|brev|ärende|år))|så\s+småningom\b|i\s+sinom\s+tid\b|med\s+tiden\b|förr\s+eller\s+senare\b|sinom\s+tid\b",
     r"vid\s+(?:\w+\s+){0,3}tillfälle\b",
     r"när\s+(?:tillfälle\s+ges|tid\s+finns|tiden\s+medger|tid\s+ges|möjlighet\s+(?:ges|finns)|läge\s+(?:ges|finns))\b",
-    r"(?:när|då|om|vartefter|allteftersom|i\s+den\s+takt|så\s+(?:snart|fort|snabbt))\s+(?:vi|jag|hon|han|de|man|någon|personalen|tid|väder\w*|vädret(?:\s+och\s+\w+)?|bemanningen|resurser\w*|det)\s+(?:bara\s+)?(?:hinner|kan|har\s+(?:tid|möjlighet|en\s+lucka|tillfälle|resurser|hunnit)|(?:har\s+)?får?t?t?\s+(?:lite\s+)?(?:tid|möjlighet|tillfälle|en\s+lucka|luft|loss)|finns\s+(?:tid|möjlighet|utrymme|resurser|personal)|tillåter|medger|går|passar|räcker|blir\s+(?:tid|möjligt|läge|lucka|en\s+lucka)|är\s+(?:möjligt|praktiskt\s+möjligt|dags|läge))",
+    r"(?:när|då|vartefter|allteftersom|i\s+den\s+takt|så\s+(?:snart|fort|snabbt))\s+(?:vi|jag|hon|han|de|man|någon|personalen|tid|väder\w*|vädret(?:\s+och\s+\w+)?|bemanningen|resurser\w*|det)\s+(?:bara\s+)?(?:hinner|kan|har\s+(?:tid|möjlighet|en\s+lucka|tillfälle|resurser|hunnit)|(?:har\s+)?får?t?t?\s+(?:lite\s+)?(?:tid|möjlighet|tillfälle|en\s+lucka|luft|loss)|finns\s+(?:tid|möjlighet|utrymme|resurser|personal)|tillåter|medger|går|passar|räcker|blir\s+(?:tid|möjligt|läge|lucka|en\s+lucka)|är\s+(?:möjligt|praktiskt\s+möjligt|dags|läge))",
     r"i\s+mån\s+av\s+(?:tid|resurser|plats|möjlighet|utrymme)\b|efter\s+hand\b|efterhand\b|allt\s?eftersom\b|vartefter\b|undan\s+för\s+undan\b|efter\s+förmåga\b|i\s+möjligaste\s+mån\b",
     r"i\s+(?:tur\s+och\s+ordning|turordning|den\s+ordning)\b|i\s+kö(?:ordning)?\b",
     r"löpande\b(?!\s+(?:band|text|ränta|räkning))|fortlöpande\b",
@@ -1309,3 +1309,17 @@ def find(text: str) -> list[TimeExpression]:
         found.append(best)
         end = best.end
     return _merge_ranges(text, found) if len(found) > 1 else found
+
+
+def find_alone(text: str) -> list[TimeExpression]:
+    """The time expressions of a text that stands alone, such as a table cell, where “Maj” is a month without a preposition."""
+    found = find(text)
+    if found or len(text) > 30:
+        return found
+    return [_shifted(t, -2) for t in find("i " + text)]
+
+
+def _shifted(time: TimeExpression, by: int) -> TimeExpression:
+    core = time.core + by if time.core >= 0 else -1
+    start = max(0, time.start + by)
+    return TimeExpression(start, time.end + by, time.kind, time.role, time.resolver, time.weekday, time.unit, time.amount, core)
