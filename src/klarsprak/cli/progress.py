@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, SpinnerColumn, TextColumn
 
 from klarsprak.core.result import FileError, RunResult
 from klarsprak.engine.runner import Checked
@@ -19,14 +19,19 @@ PATIENCE = 1.0
 
 
 class _Counting:
-    """Passes results on to a report and moves the bar."""
+    """Passes results on to a report and moves the bar. `stop` takes the bar away for good."""
 
-    def __init__(self, report: Report, bar: Progress, files: int) -> None:
+    def __init__(self, report: Report, bar: Progress, files: int, stop: Callable[[], None]) -> None:
         self._report = report
         self._bar = bar
+        self._files = files
+        self._stop = stop
         self._task = bar.add_task("Kontrollerar", total=files)
 
     def add(self, checked: Checked) -> None:
+        if self._files == 1:
+            # There is nothing more to wait for, and a bar under each line of the report would only flicker.
+            self._stop()
         self._report.add(checked)
         self._bar.advance(self._task)
 
@@ -35,7 +40,7 @@ class _Counting:
         self._bar.advance(self._task)
 
     def finish(self, run: RunResult) -> None:
-        self._bar.stop()
+        self._stop()
         self._report.finish(run)
 
 
@@ -48,15 +53,21 @@ def progress(report: Report, console: Console, files: int) -> Iterator[Report]:
     if not console.is_terminal or not sys.stderr.isatty():
         yield report
         return
-    columns = [SpinnerColumn(), TextColumn("{task.description}", markup=False)]
+    columns: list[ProgressColumn] = [SpinnerColumn(), TextColumn("{task.description}", markup=False)]
     if files > 1:
         columns += [BarColumn(), MofNCompleteColumn()]
     bar = Progress(*columns, console=console, transient=True, redirect_stdout=False)
     timer = threading.Timer(PATIENCE, bar.start)
     timer.daemon = True
+
+    def stop() -> None:
+        timer.cancel()
+        # A timer that has just gone off must be let to finish: a bar started after this would never be stopped.
+        timer.join()
+        bar.stop()
+
     timer.start()
     try:
-        yield _Counting(report, bar, files)
+        yield _Counting(report, bar, files, stop)
     finally:
-        timer.cancel()
-        bar.stop()
+        stop()
