@@ -34,8 +34,10 @@ def check_document(document: Document, settings: CheckSettings | None = None) ->
     readable = any(b.text and not b.quoted and b.language == "sv" for b in document.blocks)
     chosen = select_rules(settings, audience, text_type) if readable else []
     rules = [_instance(rule, context, settings) for rule in chosen]
-    # Promises are looked for where a selected rule reads them; anything else would pay for what nobody sees.
-    promises = commitments.Extractor(view, text_type, settings.options) if any(r.reads_commitments for r in chosen) else None
+    # Promises are part of every whole check, whichever rules are on. One who asks for a few rules by name pays for them
+    # only where such a rule reads them.
+    wanted = readable and (not settings.select or any(r.reads_commitments for r in chosen))
+    promises = commitments.Extractor(view, text_type, settings.options) if wanted else None
     needs = max([Needs.TEXT, *(r.needs for r in chosen), *([commitments.NEEDS] if promises else [])])
     counter = measures.Counter()
     findings: list[Finding] = []
