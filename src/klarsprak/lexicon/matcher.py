@@ -162,7 +162,7 @@ def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> H
         if right is None:
             return None
         places = [*reversed(left), i, *right]
-    if pattern.entry.class_name == "förk" and not _is_abbreviation(tokens, places):
+    if pattern.entry.class_name == "förk" and not _is_abbreviation(tokens, places, pattern.exact_case):
         return None
     head, head_keys = -1, keys
     if elements[anchor].head:
@@ -180,9 +180,11 @@ def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> H
     return _hit(pattern, tokens, places, head, head_keys)
 
 
-def _is_abbreviation(tokens: Tokens, places: list[int]) -> bool:
+def _is_abbreviation(tokens: Tokens, places: list[int], exact_case: bool) -> bool:
     """`en bil.` ends a sentence, `se bil. 3` does not: a word with a loose full stop is an abbreviation only inside one."""
     first, last = places[0], places[-1]
+    if tokens.text[first][0].isupper() and not exact_case and first > tokens.sentences[tokens.sent[first]][0]:
+        return False  # St. Petersburg
     if tokens.text[last] != ".":
         return True
     inside = last + 1 < tokens.n and tokens.sent[last + 1] == tokens.sent[last]
@@ -196,7 +198,7 @@ def _case_agrees(pattern: Pattern, text: str) -> bool:
 
 def _hit(pattern: Pattern, tokens: Tokens, places: list[int], head: int, keys: tuple[str, ...]) -> Hit:
     first, last = places[0], places[-1]
-    key = best_key(_by_article(keys, tokens, head), tokens.morph[head], pattern.entry.word_class) if head >= 0 else "="
+    key = best_key(_by_article(keys, tokens, head), tokens, head, pattern.entry.word_class) if head >= 0 else "="
     gap = None
     for a, b in pairwise(places):
         if b - a > 1:
@@ -213,18 +215,19 @@ def _by_article(keys: tuple[str, ...], tokens: Tokens, head: int) -> tuple[str, 
     return (wanted,) if wanted in keys else keys
 
 
-def best_key(keys: tuple[str, ...], morph: Morph, word_class: WordClass) -> str:
+def best_key(keys: tuple[str, ...], tokens: Tokens, i: int, word_class: WordClass) -> str:
     """Of the forms that a word can be, the one that agrees best with its tags."""
     if len(keys) == 1:
         return keys[0]
-    return max(keys, key=lambda key: _agreement(key, morph, word_class))
+    morph, adjective = tokens.morph[i], tokens.pos[i] == "ADJ"
+    return max(keys, key=lambda key: _agreement(key, morph, word_class, adjective))
 
 
-def _agreement(key: str, morph: Morph, word_class: WordClass) -> int:
+def _agreement(key: str, morph: Morph, word_class: WordClass, adjective: bool) -> int:
     if word_class is WordClass.VERB:
         if key.startswith("pp"):
             ending = {"pp_p": morph.plural or morph.definite, "pp_n": morph.get("Gender") == "Neut"}.get(key, True)
-            return 2 * morph.participle + ending
+            return 2 * (morph.participle or adjective) + ending
         form = key.removesuffix("_s")
         facts = {
             "inf": morph.infinitive,
@@ -237,7 +240,7 @@ def _agreement(key: str, morph: Morph, word_class: WordClass) -> int:
     if word_class is WordClass.NOUN:
         number, definite = (key[0] == "p") == morph.plural, (key[1] == "d") == morph.definite
         # A form is only ambiguous in case when it ends in -s (dispens): then it is hardly ever the genitive.
-        return 2 * number + 2 * definite + (not key.endswith("g"))
+        return 2 * number + 2 * definite + 3 * (not key.endswith("g"))
     facts = {"p": morph.plural or morph.definite, "n": morph.get("Gender") == "Neut", "u": morph.get("Gender") == "Com"}
     return int(facts.get(key, False))
 

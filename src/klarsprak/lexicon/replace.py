@@ -70,6 +70,9 @@ def suggestions(hit: Hit, tokens: Tokens, text: str) -> tuple[tuple[int, int], l
             prefix_same, prefix_changed = text[start : hit.start], changed
     out: list[Suggestion] = []
     for alternative, worded, other_gender in plain:
+        if alternative.fixed and start < hit.start:
+            advice.insert(0, Suggestion(worded, Safety.DISPLAY))  # its own agreement is not known
+            continue
         middle = _around_gap(worded, hit, tokens, text)
         prefix = prefix_changed if other_gender else prefix_same
         original = "" if any(c.isupper() for c in hit.entry.phrase) else text[start:end]
