@@ -42,7 +42,7 @@ MISUSES: dict[str, tuple[tuple[str, ...], str]] = {
     "extra arguments": (("config", "schema", "a", "b"), "Fel: Argument för mycket: a b"),
     "bad word": (
         ("check", "--format", "xml", "a"),
-        "Fel: Ogiltigt värde för ”--format”: ”xml” går inte att välja. Välj ett av: terminal, concise, json, html.",
+        "Fel: Ogiltigt värde för ”--format”: ”xml” går inte att välja. Välj ett av: terminal, concise, json, html",
     ),
     "near word": (("check", "--audience", "allmenhet", "a"), "Menade du ”allmanhet”?"),
     "unknown rule": (("check", "--select", "ORD9999", "a"), "Fel: --select: Det finns ingen regel eller regelfamilj ”ORD9999”."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 
@@ -15,6 +17,7 @@ from klarsprak.cli import swedish
 swedish.install()
 
 # click's words must be Swedish before the commands are made: help texts of --help are fetched then.
+from klarsprak.cli.baseline import baseline  # noqa: E402
 from klarsprak.cli.check import check  # noqa: E402
 from klarsprak.cli.commitments import commitments  # noqa: E402
 from klarsprak.cli.config import config  # noqa: E402
@@ -47,12 +50,26 @@ def app() -> None:
     """
 
 
-for _command in (check, measure, commitments, rule, config):
+for _command in (check, measure, commitments, rule, baseline, config):
     app.add_command(_command)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and exit: 0 nothing to remark, 1 findings, 2 wrong use or unreadable input."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and exit: 0 nothing to remark, 1 findings, 2 wrong use or unreadable input.
+
+    Without `arguments` it is the program itself that runs: those of the process are taken, and the process ends.
+    """
+    if arguments is not None:
+        sys.exit(_run(arguments))
+    # What spaCy makes while it is imported all stays; looking through it again and again for rubbish takes a quarter of
+    # a second, and taking it all apart at the end takes another.
+    gc.set_threshold(100_000, 20, 20)
+    status = _run(None)
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A text with a letter that the terminal's encoding lacks must not stop the report.
         if hasattr(stream, "reconfigure"):
@@ -62,24 +79,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except click.Abort:
         _say("Avbrutet.")
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
-        sys.exit(2)
+        return error.exit_code
     except click.UsageError as error:
         # click puts what it names in straight single quotes, which Swedish has no use for.
         _say("Fel: " + _QUOTED.sub(r"”\1”", error.format_message()))
         if error.ctx is not None:
             _say(f"Skriv ”{error.ctx.command_path} --help” för hjälp.")
-        sys.exit(error.exit_code)
+        return error.exit_code
     except click.ClickException as error:
         _say(f"Fel: {error.format_message()}")
-        sys.exit(error.exit_code)
+        return error.exit_code
     except BrokenPipeError:
         # Nobody reads any more. The interpreter's own flush at exit must not complain of it either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(CLOSED_PIPE)
-    sys.exit(status if isinstance(status, int) else 0)
+        return CLOSED_PIPE
+    return status if isinstance(status, int) else 0
 
 
 def _say(line: str) -> None:
