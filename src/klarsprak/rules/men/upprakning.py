@@ -119,7 +119,7 @@ class EnumerationAsList(Rule):
             view,
             match.start(),
             end,
-            f"Meningen räknar upp {len(members)} bisatser med ”{word}”. Gör dem till en punktlista.",
+            f"Meningen räknar upp {len(members)} led som börjar med ”{word}”. Gör dem till en punktlista.",
             suggestions=[Suggestion(_draft(members), Safety.DISPLAY)] if drafted else (),
         )
 
