@@ -450,3 +450,19 @@ def paradigm(lemma: str, word_class: WordClass, gender: str = "", plural: str = 
     if word_class is WordClass.ADJECTIVE:
         return _adjective(lemma)
     return Paradigm(lemma, WordClass.FIXED, {"=": (lemma,)})
+
+
+def opens_alike(lemma: str, word_class: WordClass) -> bool:
+    """Whether all forms of a word surely begin with the same three letters as its base form."""
+    if len(lemma) < 4:
+        return False
+    if word_class is WordClass.VERB:
+        found = _verb_row(lemma)
+        if found is None or len(found[1]) == 1:
+            return True
+        prefix, row = found
+        return all((prefix + form)[:3] == lemma[:3] for part in row if part != "-" for form in part.split("/"))
+    if word_class is WordClass.NOUN:
+        row = _nouns().get(lemma)
+        return row is None or row[1] == "-" or row[1][:3] == lemma[:3]
+    return lemma not in _adjectives()

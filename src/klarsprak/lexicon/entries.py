@@ -7,8 +7,9 @@ entry. `lexicons/README.md` describes the format for those who write lists; this
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.language.inflection import WordClass
@@ -183,11 +184,11 @@ class Entry:
 
 @dataclass
 class WordList:
-    """A read list: its header and its entries."""
+    """A list: its header and its rows, which become entries when asked for (reading all of them takes a while)."""
 
     path: str
     header: dict[str, str]
-    entries: list[Entry] = field(default_factory=list)
+    rows: list[tuple[int, dict[str, str]]]
 
     @property
     def title(self) -> str:
@@ -199,64 +200,86 @@ class WordList:
         """The code of the rule that reports the list's words."""
         return self.header["regel"]
 
+    def entry(self, index: int) -> Entry:
+        """One row as an entry. Raises LexiconError where the row has a mistake."""
+        line, row = self.rows[index]
+        try:
+            return _entry(row, self.header, self.path, line)
+        except _RowError as error:
+            raise LexiconError([Problem(self.path, line, str(error))]) from None
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """All entries. Raises LexiconError with the mistakes of all rows."""
+        found: list[Entry] = []
+        problems: list[Problem] = []
+        for index in range(len(self.rows)):
+            try:
+                found.append(self.entry(index))
+            except LexiconError as error:
+                problems += error.problems
+        if problems:
+            raise LexiconError(problems)
+        return found
+
 
 class _RowError(Exception):
     """A mistake in one row; becomes a Problem with its line."""
 
 
 def parse_list(text: str, path: str) -> WordList:
-    """Read a list. Raises LexiconError with every mistake in it, each with its line and its cure."""
+    """Read a list and check every row. Raises LexiconError with every mistake, each with its line and its cure."""
+    word_list, problems = read_rows(text, path)
+    if word_list is not None:
+        try:
+            _ = word_list.entries
+        except LexiconError as error:
+            problems += error.problems
+    if problems or word_list is None:
+        raise LexiconError(sorted(problems, key=lambda p: p.line))
+    return word_list
+
+
+def read_rows(text: str, path: str) -> tuple[WordList | None, list[Problem]]:
+    """Read a list's header and split its rows, without looking into them; None where that much is not possible."""
     problems: list[Problem] = []
     header: dict[str, str] = {}
     columns: list[str] | None = None
     rows: list[tuple[int, dict[str, str]]] = []
     for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
-        line = raw.rstrip()
-        if not line:
-            continue
-        if line.startswith("#"):
-            match = re.match(r"#\s*([a-zåäö]+):\s*(.*)", line)
+        if raw.startswith("#"):
+            match = _HEADER.match(raw)
             if match and columns is None:
                 key, value = match.groups()
                 if key not in HEADER_KEYS:
-                    problems.append(
-                        Problem(path, number, f"”{key}” finns inte i listhuvudet. Välj bland: {', '.join(HEADER_KEYS)}.")
-                    )
+                    known = ", ".join(HEADER_KEYS)
+                    problems.append(Problem(path, number, f"”{key}” finns inte i listhuvudet. Välj bland: {known}."))
                 header[key] = value.strip()
+            continue
+        if not raw.strip():
             continue
         cells = raw.split("\t")
         if columns is None:
             columns = [cell.strip().lower() for cell in cells]
-            unknown = [c for c in columns if c not in COLUMNS]
-            if unknown or "ord" not in columns:
-                problems.append(
-                    Problem(
-                        path, number, f"Första raden ska ha kolumnnamnen, åtskilda av tabbar. Välj bland: {', '.join(COLUMNS)}."
-                    )
-                )
-                break
-            continue
-        if len(cells) > len(columns):
-            problems.append(Problem(path, number, f"Raden har {len(cells)} kolumner men listan {len(columns)}. Ta bort en tabb."))
-            continue
-        rows.append((number, {c: cell.strip() for c, cell in zip(columns, cells, strict=False) if cell.strip()}))
+            if "ord" not in columns or not set(columns) <= set(COLUMNS):
+                known = ", ".join(COLUMNS)
+                message = f"Första raden ska ha kolumnnamnen, med tabb emellan. Välj bland: {known}."
+                return None, [*problems, Problem(path, number, message)]
+        elif len(cells) > len(columns):
+            message = f"Raden har {len(cells)} kolumner men listan {len(columns)}. Ta bort en tabb."
+            problems.append(Problem(path, number, message))
+        else:
+            rows.append((number, {c: cell.strip() for c, cell in zip(columns, cells, strict=False) if cell}))
+    if columns is None:
+        problems.append(Problem(path, 1, f"Raden med kolumnnamn saknas. Den ska vara: {' '.join(COLUMNS)}, med tabb emellan."))
     missing = [key for key in REQUIRED_HEADER_KEYS if not header.get(key)]
     if missing:
-        problems.append(
-            Problem(path, 1, f"Listhuvudet saknar: {', '.join(missing)}. Lägg till raden ”# {missing[0]}: …” överst.")
-        )
-    if columns is None and not problems:
-        problems.append(Problem(path, 1, f"Raden med kolumnnamn saknas. Den ska vara: {' '.join(COLUMNS)}, åtskilda av tabbar."))
-    result = WordList(path, header)
-    if not missing:
-        for number, row in rows:
-            try:
-                result.entries.append(_entry(row, header, path, number))
-            except _RowError as error:
-                problems.append(Problem(path, number, str(error)))
-    if problems:
-        raise LexiconError(sorted(problems, key=lambda p: p.line))
-    return result
+        names = ", ".join(missing)
+        problems.append(Problem(path, 1, f"Listhuvudet saknar: {names}. Lägg till raden ”# {missing[0]}: …” överst."))
+    return (None if missing or columns is None else WordList(path, header, rows)), problems
+
+
+_HEADER = re.compile(r"#\s*([a-zåäö]+):\s*(.*)")
 
 
 def _entry(row: dict[str, str], header: dict[str, str], path: str, line: int) -> Entry:

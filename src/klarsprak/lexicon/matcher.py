@@ -12,8 +12,8 @@ from weakref import WeakKeyDictionary
 from klarsprak.core.document import BlockKind
 from klarsprak.language.inflection import WordClass
 from klarsprak.language.view import BlockView, Morph, Tokens
-from klarsprak.lexicon.entries import Condition, Entry
-from klarsprak.lexicon.patterns import MAX_GAP, Element, Pattern, compile_phrase
+from klarsprak.lexicon.entries import Condition, Entry, WordList
+from klarsprak.lexicon.patterns import MAX_GAP, OPENING, Element, Pattern, compile_phrase, openings
 
 _PLACES: dict[BlockKind, str] = {
     BlockKind.HEADING: "rubrik",
@@ -51,21 +51,44 @@ _STATUTE = re.compile(
 )
 
 
-class Index:
-    """All patterns by the forms of their anchors."""
+_Candidate = tuple[Pattern, tuple[str, ...]]
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = list(entries)
-        self._words: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
-        self._last: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
-        self._first: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
-        for entry in self.entries:
-            for pattern in compile_phrase(entry):
-                table = {"last": self._last, "first": self._first, "": self._words}[pattern.affix]
-                for form, keys in pattern.elements[pattern.anchor].forms.items():
-                    table.setdefault(form, []).append((pattern, keys))
+
+class Index:
+    """All patterns by the forms of their anchors.
+
+    The forms of an entry are worked out when a text first has a word that begins like its anchor: a letter meets a
+    quarter of the lists' words.
+    """
+
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        self._words: dict[str, list[_Candidate]] = {}
+        self._last: dict[str, list[_Candidate]] = {}
+        self._first: dict[str, list[_Candidate]] = {}
+        self._waiting: dict[str, list[tuple[WordList, int]]] = {}
+        for word_list in lists:
+            for index, (_, row) in enumerate(word_list.rows):
+                starts = openings(row.get("ord", "?"), row.get("klass", "fras"))
+                if starts is None:
+                    self._add(word_list.entry(index))
+                else:
+                    for start in starts:
+                        self._waiting.setdefault(start, []).append((word_list, index))
+        self._added: set[tuple[str, int]] = set()
         self._cache: WeakKeyDictionary[BlockView, list[Hit]] = WeakKeyDictionary()
         self._affixes = lru_cache(maxsize=20_000)(self._find_affixes)
+
+    def _add(self, entry: Entry) -> None:
+        for pattern in compile_phrase(entry):
+            table = {"last": self._last, "first": self._first, "": self._words}[pattern.affix]
+            for form, keys in pattern.elements[pattern.anchor].forms.items():
+                table.setdefault(form, []).append((pattern, keys))
+
+    def _wake(self, start: str) -> None:
+        for word_list, index in self._waiting.pop(start):
+            if (word_list.path, index) not in self._added:
+                self._added.add((word_list.path, index))
+                self._add(word_list.entry(index))
 
     def hits(self, view: BlockView) -> list[Hit]:
         """The listed words in a block, in order, none inside another. Found once a block, however many rules ask."""
@@ -74,8 +97,8 @@ class Index:
             known = self._cache[view] = self._find(view)
         return known
 
-    def _find_affixes(self, word: str) -> tuple[tuple[Pattern, tuple[str, ...]], ...]:
-        found: list[tuple[Pattern, tuple[str, ...]]] = []
+    def _find_affixes(self, word: str) -> tuple[_Candidate, ...]:
+        found: list[_Candidate] = []
         for cut in range(_MIN_AFFIX_REST, len(word) - 2):
             found += self._last.get(word[cut:], ())
             if cut < len(word) - _MIN_AFFIX_REST:
@@ -84,9 +107,11 @@ class Index:
 
     def _find(self, view: BlockView) -> list[Hit]:
         tokens = view.tokens
-        words = self._words
+        words, waiting = self._words, self._waiting
         found: list[Hit] = []
         for i, low in enumerate(tokens.lower):
+            if low[:OPENING] in waiting:
+                self._wake(low[:OPENING])
             candidates = words.get(low)
             if candidates:
                 for pattern, keys in candidates:

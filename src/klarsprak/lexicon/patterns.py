@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from klarsprak.language.inflection import WordClass, paradigm
-from klarsprak.lexicon.entries import POS_NAMES, Entry, inflected_class
+from klarsprak.language.inflection import WordClass, opens_alike, paradigm
+from klarsprak.lexicon.entries import CLASSES, POS_NAMES, Entry, inflected_class
 
 #: The most words that `…` may stand for.
 MAX_GAP = 4
@@ -52,44 +52,72 @@ def _all_forms(word: str, word_class: WordClass, gender: str = "", plural: str =
 
 def compile_phrase(entry: Entry) -> list[Pattern]:
     """The patterns of an entry's phrase: one, or for an abbreviation one for each way of writing it."""
+    exact = any(c.isupper() for c in entry.phrase)
     if entry.class_name == "förk":
-        return _abbreviation(entry)
-    phrase = entry.phrase
-    affix = "last" if phrase.startswith("-") else "first" if phrase.endswith("-") else ""
-    words = phrase.strip("-").split()
-    head = _head(words, entry)
-    elements = [_element(word, entry, number == head) for number, word in enumerate(words)]
-    fixed = [i for i, e in enumerate(elements) if e.forms and not e.optional]
-    # The longest word is the rarest: starting there, hardly any token has to be looked at twice.
-    anchor = max(fixed, key=lambda i: max(len(form) for form in elements[i].forms))
-    return [Pattern(entry, tuple(elements), anchor, affix, any(c.isupper() for c in phrase))]
+        found = []
+        for spelling in _spellings(entry.phrase):
+            elements = tuple(Element({word: ("=",)}) for word in spelling)
+            found.append(Pattern(entry, elements, _longest(list(spelling)), exact_case=exact))
+        return found
+    words = entry.phrase.strip("-").split()
+    head = _head(words, entry.word_class)
+    pieces = tuple(_element(word, entry, number == head) for number, word in enumerate(words))
+    return [Pattern(entry, pieces, _anchor(words), _affix(entry.phrase), exact)]
 
 
-def _abbreviation(entry: Entry) -> list[Pattern]:
+#: How many letters of a word decide whether a pattern is looked at: all forms of a word begin alike.
+OPENING = 3
+
+
+def openings(phrase: str, class_name: str) -> frozenset[str] | None:
+    """The openings of the words that a phrase is searched from, or None where its forms do not all begin alike.
+
+    An index need not work out the forms of words that no word of the text begins like.
+    """
+    if _affix(phrase):
+        return None
+    if class_name == "förk":
+        return frozenset(spelling[_longest(list(spelling))][:OPENING] for spelling in _spellings(phrase))
+    words = phrase.split()
+    anchor = _anchor(words)
+    word_class = CLASSES.get(class_name.split(maxsplit=1)[0]) if class_name else None
+    head = anchor == _head(words, word_class or WordClass.FIXED)
+    found: set[str] = set()
+    for part in words[anchor].split("/"):
+        base, mark, marked_class = part.lower().partition("~")
+        inflected = inflected_class(marked_class) if mark and marked_class else word_class if head else None
+        if inflected is not None and inflected is not WordClass.FIXED and not opens_alike(base, inflected):
+            return None
+        found.update(form[:OPENING] for form in (REFLEXIVE if base == "sig" else (base,)))
+    return frozenset(found)
+
+
+def _affix(phrase: str) -> str:
+    return "last" if phrase.startswith("-") else "first" if phrase.endswith("-") else ""
+
+
+def _anchor(words: list[str]) -> int:
+    """The longest word that has to be there: it is the rarest, so that hardly any token has to be looked at twice."""
+    return _longest(["" if word == "…" or word[0] in "(<" else word for word in words])
+
+
+def _longest(words: list[str]) -> int:
+    return max(range(len(words)), key=lambda i: max(len(part) for part in words[i].split("/")))
+
+
+def _spellings(phrase: str) -> list[tuple[str, ...]]:
     """`t.ex.` as one token, as `t ex`, and as `enl` + `.` where the tokenizer does not know it."""
-
-    def pattern(*words: str) -> Pattern:
-        elements = tuple(Element({word: ("=",)}) for word in words)
-        return Pattern(entry, elements, max(range(len(words)), key=lambda i: len(words[i])), exact_case=exact)
-
-    text = entry.phrase
-    exact = any(c.isupper() for c in text)
-    low = text.lower()
-    found = [pattern(low)]
+    low = phrase.lower()
     if not low.endswith("."):
-        found.append(pattern(low + "."))  # at the end of a sentence: 20 min.
-    else:
-        found.append(pattern(low[:-1], "."))
-        parts = low.strip(".").split(".")
-        if len(parts) > 1:
-            found.append(pattern(*parts))
-    return found
+        return [(low,), (low + ".",)]  # with a full stop at the end of a sentence: 20 min.
+    parts = low.strip(".").split(".")
+    return [(low,), (low[:-1], "."), *([tuple(parts)] if len(parts) > 1 else [])]
 
 
-def _head(words: list[str], entry: Entry) -> int:
-    if entry.word_class is WordClass.VERB:
+def _head(words: list[str], word_class: WordClass) -> int:
+    if word_class is WordClass.VERB:
         return 0
-    if entry.word_class is WordClass.FIXED:
+    if word_class is WordClass.FIXED:
         return -1
     return phrase_head(words)
 

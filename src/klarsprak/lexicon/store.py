@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from klarsprak.lexicon.entries import LexiconError, Problem, WordList, parse_list
+from klarsprak.lexicon.entries import LexiconError, Problem, WordList, parse_list, read_rows
 from klarsprak.lexicon.matcher import Index
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -17,16 +17,19 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / "lexicons"
 
 
-def load_file(path: Path, shown: str | None = None) -> WordList:
-    """Read one list. Raises LexiconError, also where the file cannot be read."""
-    name = shown or str(path)
+def _read(path: Path, name: str) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError:
         raise LexiconError([Problem(name, 1, "Filen kan inte läsas. Kontrollera sökvägen.")]) from None
     except UnicodeDecodeError:
         raise LexiconError([Problem(name, 1, "Filen är inte sparad som UTF-8. Spara om den med den teckenkodningen.")]) from None
-    return parse_list(text, name)
+
+
+def load_file(path: Path, shown: str | None = None) -> WordList:
+    """Read one list and check every row. Raises LexiconError, also where the file cannot be read."""
+    name = shown or str(path)
+    return parse_list(_read(path, name), name)
 
 
 def load_folder(folder: Path) -> list[WordList]:
@@ -45,14 +48,17 @@ def load_folder(folder: Path) -> list[WordList]:
 
 @lru_cache(maxsize=1)
 def shipped_lists() -> tuple[WordList, ...]:
-    """The lists that come with klarsprak, read once."""
-    return tuple(load_folder(shipped_folder()))
+    """The lists that come with klarsprak. Their rows are checked by the tests, so that a run need not do it."""
+    lists = []
+    for path in sorted(shipped_folder().glob("*.tsv")):
+        word_list, problems = read_rows(_read(path, path.name), path.name)
+        if word_list is None or problems:
+            raise LexiconError(problems)
+        lists.append(word_list)
+    return tuple(lists)
 
 
 @lru_cache(maxsize=4)
 def index_for(extra: tuple[str, ...] = ()) -> Index:
     """The index over the shipped lists and the lists at the paths of `extra`."""
-    entries = [entry for word_list in shipped_lists() for entry in word_list.entries]
-    for path in extra:
-        entries += load_file(Path(path)).entries
-    return Index(entries)
+    return Index([*shipped_lists(), *(load_file(Path(path)) for path in extra)])
