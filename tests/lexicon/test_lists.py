@@ -44,7 +44,7 @@ def _complaints(entry: Entry, index: Index) -> list[str]:
     found: list[str] = []
     for example in entry.examples:
         view = _analysed()[example.text]
-        own = [hit for hit in index.hits(view) if hit.entry is entry]
+        own = [hit for hit in index.hits(view) if hit.entry == entry]
         if not own:
             found.append(f"hittas inte: {example.text}")
             continue
