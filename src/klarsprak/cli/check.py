@@ -24,6 +24,8 @@ _UTF8 = frozenset(FORMATS) - {"terminal", "concise"}
 @click.option("--output", "-o", metavar="FIL", help="Skriv rapporten till en fil.")
 @profile_options
 @rule_options
+@click.option("--baseline", "baseline_file", metavar="FIL", help="Säg bara det som inte finns i baslinjen.")
+@click.option("--diff", "ref", metavar="REF", help="Säg bara det som står på rader som har ändrats sedan en version i git.")
 @click.option("--stdin-filename", metavar="NAMN", help="Filnamn för text från standard in (-): avgör format och inställningar.")
 @click.option("--quiet", "-q", is_flag=True, help="Visa bara det som gör att kontrollen inte går igenom.")
 @click.option("--verbose", "-v", is_flag=True, help="Visa alla ställen och alla tips i sin helhet.")
@@ -39,6 +41,8 @@ def check(
     extend_select: tuple[tuple[str, ...], ...],
     ignore: tuple[tuple[str, ...], ...],
     fail_on: str | None,
+    baseline_file: str | None,
+    ref: str | None,
     stdin_filename: str | None,
     quiet: bool,
     verbose: bool,
@@ -59,6 +63,7 @@ def check(
     said = command_line(
         audience=audience, text_type=text_type, select=select, extend_select=extend_select, ignore=ignore, fail_on=fail_on
     )
+    from klarsprak.cli.narrowing import Narrowing
     from klarsprak.cli.output import opened
     from klarsprak.cli.reading import Run, find
     from klarsprak.config.resolve import Configuration
@@ -66,7 +71,8 @@ def check(
 
     configuration = Configuration(said, config_file)
     found, errors = find(paths, stdin_filename, configuration)
-    run = Run(configuration)
+    narrowing = Narrowing(configuration, found, baseline_file, ref, stdin_filename)
+    run = Run(configuration, filters=narrowing.filters)
     with ExitStack() as stack:
         stream = stack.enter_context(opened(output, utf8=format_ in _UTF8))
         report = _report(format_, stream, run, stack, files=len(found), quiet=quiet, verbose=verbose)
@@ -78,6 +84,8 @@ def check(
                 _notes(outcome.result.path, outcome.result.notes)
             report.add(outcome)
         report.finish(run.result)
+    if not quiet:
+        narrowing.tell(whole=not (select or ignore or audience or text_type))
     raise click.exceptions.Exit(run.exit_status)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from klarsprak.engine.runner import Checked
     from klarsprak.engine.settings import CheckSettings
 
+#: Takes away findings that are not to be said this time, by the text's path.
+Filter = Callable[[str, "Checked"], "Checked"]
+
 #: Turns the settings of a path into what the engine is to do with its text.
 Choose = Callable[["Settings", "Document"], "CheckSettings"]
 
@@ -43,9 +46,10 @@ def find(paths: Sequence[str], stdin_filename: str | None, configuration: Config
 class Run:
     """A run over files: what came of each, and the run's exit status."""
 
-    def __init__(self, configuration: Configuration, *, choose: Choose = _as_configured) -> None:
+    def __init__(self, configuration: Configuration, *, choose: Choose = _as_configured, filters: Sequence[Filter] = ()) -> None:
         self._configuration = configuration
         self._choose = choose
+        self._filters = filters
         self._settings: dict[str, Settings] = {}
         self.result = RunResult()
         self.failed = False
@@ -74,10 +78,13 @@ class Run:
                 yield self._error(outcome)
                 continue
             name = stdin_filename or path if path == STDIN else path
-            severities = {f.severity for f in outcome.result.findings}
+            checked = outcome
+            for narrowed in self._filters:
+                checked = narrowed(name, checked)
+            severities = {f.severity for f in checked.result.findings}
             self.failed = self.failed or self.settings_for(name).exits_with_findings(severities)
-            self.result.files.append(outcome.result)
-            yield outcome
+            self.result.files.append(checked.result)
+            yield checked
 
     def _error(self, error: FileError) -> FileError:
         from klarsprak.reports.words import path

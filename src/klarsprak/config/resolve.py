@@ -159,6 +159,13 @@ class Configuration:
             return False
         return not file.config.include or self._matches(path, file.config.include, file)
 
+    def baseline_for(self, path: str) -> str | None:
+        """The baseline file that the configuration names for a path; it lies by the configuration file."""
+        file = self.file_for(path)
+        if file is None or not file.config.baseline:
+            return None
+        return load.shown(os.path.join(os.path.dirname(os.path.abspath(file.path)), file.config.baseline))
+
     def settings_for(self, path: str) -> Settings:
         """The settings of a path."""
         settings = Settings(_defaults())
@@ -168,7 +175,7 @@ class Configuration:
             given = config.model_fields_set
             if "fail_on" in given:
                 settings.values["fail-on"] = Value(config.fail_on, file.origin("fail-on"))
-            for key in ("exclude", "include"):
+            for key in ("exclude", "include", "baseline"):
                 if key in given:
                     settings.values[key] = Value(getattr(config, key), file.origin(key))
             _apply(settings, config, file, ())
