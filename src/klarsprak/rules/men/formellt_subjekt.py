@@ -69,8 +69,9 @@ class MissingFormalSubject(Rule):
                 if verb in _EXISTING:
                     message = f"Sätt in ”det”: ”{tokens.text[i]} det {verb}”."
                 else:
+                    must = "ska" if modal == "skall" else modal
                     active = clauses.active(verb, present=False)
-                    message = f"Skriv vem som gör det: ”du {tokens.lower[i]} {active}” eller ”vi {tokens.lower[i]} {active}”."
+                    message = f"Skriv vem som gör det: ”du {must} {active}” eller ”vi {must} {active}”."
                 yield self.finding(view, start, end, message)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from klarsprak.core.finding import Finding, Severity
-from klarsprak.core.profile import TextType
+from klarsprak.core.profile import Audience, TextType
 from klarsprak.language import clauses
 from klarsprak.language.grammar import passive_verbs
 from klarsprak.language.view import BlockView, Needs, Tokens
@@ -42,6 +42,34 @@ _MATTER_STEMS = """
     adressändring försäkran bokning betalning dispens förhandsbesked stöd besked kallelse pengar
     """
 _MATTER = re.compile(rf"(?:{'|'.join(_MATTER_STEMS.split())})(?:a|an|or|orna|e|en|ar|arna|er|erna|et|t|n|na)?$")
+_TODAY = {
+    "skall": "ska",
+    "må": "får",
+    "ej": "inte",
+    "icke": "inte",
+    "erlägga": "betala",
+    "erlägger": "betalar",
+    "erlagt": "betalat",
+    "inge": "lämna in",
+    "inger": "lämnar in",
+    "insända": "skicka in",
+    "insänder": "skickar in",
+    "insänt": "skickat in",
+    "inlämna": "lämna in",
+    "inlämnar": "lämnar in",
+    "inlämnat": "lämnat in",
+    "uppvisa": "visa",
+    "uppvisar": "visar",
+    "utbetala": "betala ut",
+    "utbetalar": "betalar ut",
+    "utbetalat": "betalat ut",
+    "återbetala": "betala tillbaka",
+    "återbetalar": "betalar tillbaka",
+    "återsända": "skicka tillbaka",
+    "översända": "skicka",
+    "översänder": "skickar",
+    "översänt": "skickat",
+}
 _READER_PRONOUNS = clauses.word_set("du ni")
 #: Auxiliaries by which a text asks the reader to do something.
 _DEMANDS = clauses.word_set("ska skall måste bör behöver")
@@ -77,7 +105,8 @@ class AgentlessPassive(Rule):
 
     Undantag:
     Passiv är bra när det är självklart eller oviktigt vem som gör något, och när det står vem: ”av nämnden”, ”genom
-    ombud”. Bisatser lämnas i fred. På webben är anmärkningen en upplysning, och rapporter granskas inte.
+    ombud”. Bisatser lämnas i fred. På webben är anmärkningen en upplysning, och rapporter granskas inte. Lättläst och texter
+    för barn har en egen regel, MEN023.
 
     | Huset byggdes på 1930-talet.
 
@@ -95,6 +124,8 @@ class AgentlessPassive(Rule):
     needs = Needs.PARSE
     why = "Läsaren ser inte vem som ska göra något: du eller vi."
     source = "Myndigheternas skrivregler 1.3.3"
+    # Easy-read texts have a rule of their own, for every passive.
+    audiences = frozenset(Audience) - {Audience.EASY, Audience.CHILDREN}
     text_types = frozenset(TextType) - {TextType.REPORT}
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
@@ -149,7 +180,8 @@ def _message(tokens: Tokens, i: int, aux: int | None, particle: int | None, writ
     elif supine:
         before = "har "
     present = not infinitive and tokens.morph[i].get("Tense") == "Pres"
-    verb = f"{before}{clauses.active(tokens.lower[i], present=present)}{tail}"
+    active = clauses.active(tokens.lower[i], present=present)
+    verb = _modern(f"{before}{active}{tail}")
     reader = lemma in _READER and tail != " ut"
     demanded = aux is not None and infinitive and tokens.lower[aux] in _DEMANDS
     sender = lemma in _SENDER and not (reader and demanded)
@@ -158,6 +190,11 @@ def _message(tokens: Tokens, i: int, aux: int | None, particle: int | None, writ
     if reader:
         return f"Vem gör det? Är det läsaren, skriv ”du {verb}” i stället för ”{written}”."
     return f"Vem gör det? Skriv till exempel ”vi {verb}” i stället för ”{written}”."
+
+
+def _modern(phrase: str) -> str:
+    """The wording with today's words: advice must not hand on what other rules find old."""
+    return " ".join(_TODAY.get(word, word) for word in phrase.split(" "))
 
 
 def _lemma(tokens: Tokens, i: int) -> str:
