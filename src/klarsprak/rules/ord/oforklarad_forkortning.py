@@ -16,8 +16,11 @@ from klarsprak.lexicon.store import shipped_folder
 from klarsprak.rules.base import RuleContext, Setting
 from klarsprak.rules.ord._lexicon import UNSURE, LexiconRule, advice
 
-_CAPITALS = re.compile(r"(?<![\w.:/@-])([A-ZÅÄÖ]{2,6})(?![\w@/]|[.:]\w|-?\d)")
+_CAPITALS = re.compile(r"(?<![\w.:/@-])([A-ZÅÄÖ]{2,6})(?![\w@/]|[.:]\w|-?\d|\s\d{4}\b)")
 _ROMAN = re.compile(r"[IVXLC]+$")
+
+
+_ELSEWHERE = frozenset({BlockKind.HEADING, BlockKind.ALT, BlockKind.BUTTON, BlockKind.ADDRESS})
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +84,7 @@ class UnexplainedAbbreviation(LexiconRule):
 
     def check_block(self, view: BlockView) -> Iterable[Finding]:
         text = view.text
-        if view.block.kind is BlockKind.HEADING or text.isupper():
+        if view.block.kind in _ELSEWHERE or text.isupper():
             return
         listed = {hit.start: hit for hit in index_for().hits(view) if hit.entry.rule == self.code}
         abbreviations = [mark for mark in view.block.marks if mark.kind is MarkKind.ABBR]
@@ -113,11 +116,17 @@ class UnexplainedAbbreviation(LexiconRule):
         if not self.setting("okanda") or word in well_known() or _ROMAN.match(word):
             return False
         at = _CAPITALS.match(view.text, match.start())
-        if at is None or view.block.is_opaque(*match.span()):
+        if at is None or view.block.is_opaque(*match.span()) or not self._is_noun(view, match.start()):
             return False
         # Letters spelled in capitals beside others are a heading or a cry, not an abbreviation.
         around = view.text[max(0, match.start() - 15) : match.end() + 15]
         return sum(w.isupper() and len(w) > 1 for w in re.findall(r"\w+", around)) == 1 and not _is_name(view, match)
+
+    @staticmethod
+    def _is_noun(view: BlockView, start: int) -> bool:
+        """INTE and SKA are ordinary words in capitals."""
+        tokens = view.tokens
+        return any(tokens.pos[i] in ("NOUN", "PROPN") for i in range(tokens.n) if tokens.start[i] == start)
 
 
 def _is_name(view: BlockView, match: re.Match[str]) -> bool:
