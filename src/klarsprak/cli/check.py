@@ -26,6 +26,8 @@ _UTF8 = frozenset(FORMATS) - {"terminal", "concise"}
 @rule_options
 @click.option("--baseline", "baseline_file", metavar="FIL", help="Säg bara det som inte finns i baslinjen.")
 @click.option("--diff", "ref", metavar="REF", help="Säg bara det som står på rader som har ändrats sedan en version i git.")
+@click.option("--fix", "fix_files", is_flag=True, help="Rätta det som är säkert att rätta, direkt i filerna.")
+@click.option("--diff-fix", is_flag=True, help="Visa vad --fix skulle ändra, utan att ändra något.")
 @click.option("--stdin-filename", metavar="NAMN", help="Filnamn för text från standard in (-): avgör format och inställningar.")
 @click.option("--quiet", "-q", is_flag=True, help="Visa bara det som gör att kontrollen inte går igenom.")
 @click.option("--verbose", "-v", is_flag=True, help="Visa alla ställen och alla tips i sin helhet.")
@@ -43,6 +45,8 @@ def check(
     fail_on: str | None,
     baseline_file: str | None,
     ref: str | None,
+    fix_files: bool,
+    diff_fix: bool,
     stdin_filename: str | None,
     quiet: bool,
     verbose: bool,
@@ -57,7 +61,13 @@ def check(
       0  inget att anmärka på, från varning och uppåt (se --fail-on)
       1  det finns anmärkningar
       2  fel användning, eller en fil som inte går att läsa
+
+    Med --diff-fix betyder 1 att det finns något att rätta.
     """
+    if (fix_files or diff_fix) and "-" in paths:
+        raise click.UsageError("--fix och --diff-fix gäller filer, inte standard in (-).", click.get_current_context())
+    if fix_files and diff_fix:
+        raise click.UsageError("--fix och --diff-fix går inte att använda tillsammans.", click.get_current_context())
     if quiet and verbose:
         raise click.UsageError("--quiet och --verbose går inte att använda tillsammans.", click.get_current_context())
     said = command_line(
@@ -73,6 +83,12 @@ def check(
     found, errors = find(paths, stdin_filename, configuration)
     narrowing = Narrowing(configuration, found, baseline_file, ref, stdin_filename)
     run = Run(configuration, filters=narrowing.filters)
+    if fix_files or diff_fix:
+        from klarsprak.cli import fixing
+
+        if diff_fix:
+            raise click.exceptions.Exit(fixing.show(run, found, narrowing.filters, errors))
+        fixing.mend(run, found, narrowing.filters)
     with ExitStack() as stack:
         stream = stack.enter_context(opened(output, utf8=format_ in _UTF8))
         report = _report(format_, stream, run, stack, files=len(found), quiet=quiet, verbose=verbose)
