@@ -10,6 +10,7 @@ from enum import Enum
 from klarsprak.commitments import clauses as clause_rules
 from klarsprak.commitments.clauses import Clause, ClauseKind, Tagged, Verb
 from klarsprak.commitments.lexicon import (
+    FORMS,
     FRAMES,
     HANDLING,
     HANDLING_TIME,
@@ -135,6 +136,7 @@ _DONE_WORDS = frozenset(
     "färdigbehandlad färdigbehandlat färdigställd färdigställt avgjord avgjort besvarad besvarat hemma avslutad avslutat lagade rättat rättad levererad levererat ordnat betald utbetald utbetalt inlagt "
     "tillgänglig tillgängligt tillgängliga avhjälpt avhjälpta installerat installerad fixat fixad".split()
 )
+_LIGHT = frozenset("få komma ske dröja nå erhålla återfå följa landa anlända räkna vänta förvänta utlova bli veta".split())  # noqa: SIM905
 _INTRANSITIVE = frozenset("komma följa dröja landa nå anlända dyka ske".split())  # noqa: SIM905
 _EVENTS = re.compile(
     r"(?:[\w-]*?)(?:utbetalning|utbetalningen|återkoppling|återkopplingen|återbetalning|återbetalningen|uppföljning|uppföljningen|leverans|leveransen|besiktning|besiktningen|hembesök|hembesöket|besök|besöket|avläsning|avläsningen"
@@ -143,7 +145,17 @@ _EVENTS = re.compile(
 _DOER = re.compile(r"\w{3,}(?:are|ör|ist|log|man|ant|loger|ister|örer)$")
 _HANDING_OVER = frozenset("skicka lämna ge sända meddela betala utbetala expediera delge publicera fatta översända".split())  # noqa: SIM905
 _MATTER = re.compile(r"(?:[\w-]*?)(?:ansökan|ansökningar|ansökningarna|anmälan|anmälningar|ärende|ärendet|ärenden|synpunkt|synpunkten|synpunkter|fråga|frågan|frågor|begäran|klagomål|klagomålet|överklagande|överklagandet|förslag|beställning|beställningen|felanmälan|mejl|mejlet)$")
-_ACT_DETAILS = frozenset("till ut hem förbi på hit dit över tillbaka fram med".split())  # noqa: SIM905
+#: Words without which a sentence with no time in it promises nothing: verb forms, participles, names of handling times.
+_STRONG = frozenset(
+    [
+        *(
+            form
+            for form, readings in FORMS.items()
+            if any(r.tense is not Tense.PAST and (r.lemma in KINDS or r.lemma in FRAMES or r.lemma in _LIGHT) for r in readings)
+        ),
+        *PARTICIPLES,
+    ]
+)
 
 
 class SentenceReader:
@@ -158,9 +170,9 @@ class SentenceReader:
         self.high = tokens.end[self.stop - 1] if self.stop > self.first else 0
         self.block_text = text
         self.text = text[self.low : self.high]
-        self.times = [_moved(t, self.low) for t in timeexpr.find(self.text)]
-        self.masked = self._masked()
-        self.clauses = clause_rules.split(tokens, self.first, self.stop, self.masked)
+        self.times = [timeexpr.shifted(t, self.low) for t in timeexpr.find(self.text)]
+        self.masked: set[int] = set()
+        self.clauses: list[Clause] = []
         self.formal = text_type in (TextType.WEB, TextType.REPORT, TextType.FORM)
 
     def _masked(self) -> set[int]:
@@ -189,6 +201,11 @@ class SentenceReader:
         text = self.text.rstrip()
         if not text or text.endswith("?") or _QUOTED.fullmatch(text.rstrip(".")):
             return []
+        lower = self.tokens.lower[self.first : self.stop]
+        if not self.times and not any(word in _STRONG for word in lower) and not any(HANDLING_TIME.match(w) for w in lower if "tid" in w):
+            return []  # neither a time nor a word that can promise
+        self.masked = self._masked()
+        self.clauses = clause_rules.split(self.tokens, self.first, self.stop, self.masked)
         if _HOW_IT_WORKS.match(text) and not any(t.firm for t in self.times):
             return []
         found: list[Promise] = []
@@ -1120,15 +1137,3 @@ class SentenceReader:
 
 def _reflexive(lemma: str, word: str) -> str:
     return "av sig" if lemma == "höra" and word == "av" else word
-
-
-def _moved(time: TimeExpression, by: int) -> TimeExpression:
-    if not by:
-        return time
-    core = time.core + by if time.core >= 0 else -1
-    return TimeExpression(
-        time.start + by, time.end + by, time.kind, time.role, time.resolver, time.weekday, time.unit, time.amount, core
-    )
-
-
-_ = _ACT_DETAILS
