@@ -86,7 +86,8 @@ class Rule:
     @classmethod
     def docs(cls) -> rule_docs.RuleDocs:
         """The documentation in the class's docstring."""
-        return rule_docs.parse(cls)
+        # mypy takes a class object for unhashable when it is asked through the cache's protocol.
+        return rule_docs.parse(cls)  # type: ignore[arg-type]
 
     @classmethod
     def applies_to(cls, audience: Audience, text_type: TextType) -> bool:
