@@ -7,6 +7,7 @@ own blocks: spaCy's analysis of a chunk is let go before the next one is made.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from klarsprak import commitments, measures
 from klarsprak.core.document import Document
@@ -14,6 +15,7 @@ from klarsprak.core.finding import Finding
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.core.result import FileResult
 from klarsprak.engine import genre
+from klarsprak.engine.memory import Memory, is_local
 from klarsprak.engine.settings import CheckSettings, matches, select_rules
 from klarsprak.language import langid
 from klarsprak.language.view import BlockView, DocumentView, Needs, analyse
@@ -22,8 +24,12 @@ from klarsprak.rules.base import Rule, RuleContext
 _CHUNK_CHARACTERS = 40_000
 
 
-def check_document(document: Document, settings: CheckSettings | None = None) -> FileResult:
-    """Check one read text and give all that was found in it."""
+def check_document(document: Document, settings: CheckSettings | None = None, memory: Memory | None = None) -> FileResult:
+    """Check one read text and give all that was found in it.
+
+    With a `memory` of the latest check of the same text, only blocks that have changed since then are analysed. The result
+    is the same. Raises `Cancelled` where the memory says that the check is called off.
+    """
     settings = settings or CheckSettings()
     langid.identify(document)
     audience = _audience(document, settings)
@@ -41,7 +47,15 @@ def check_document(document: Document, settings: CheckSettings | None = None) ->
     needs = max([Needs.TEXT, *(r.needs for r in chosen), *([commitments.NEEDS] if promises else [])])
     counter = measures.Counter()
     findings: list[Finding] = []
-    for chunk in _chunks(view.views()):
+    views = view.views()
+    local: list[Rule] = []
+    if memory is not None:
+        memory.begin(
+            document, (document.source.format, audience, text_type, tuple(r.code for r in chosen), needs, repr(settings))
+        )
+        views = map(memory.view, views)
+        local, rules = [r for r in rules if is_local(type(r))], [r for r in rules if not is_local(type(r))]
+    for chunk in _chunks(views):
         if needs > Needs.TEXT:
             analyse((v for v in chunk if not v.block.quoted), parse=needs >= Needs.PARSE)
         for block in chunk:
@@ -50,12 +64,16 @@ def check_document(document: Document, settings: CheckSettings | None = None) ->
             counter.add(block)
             if promises is not None:
                 promises.add(block)
+            if memory is not None:
+                findings.extend(memory.local(block, partial(_by_rules, local, block)))
             for rule in rules:
                 findings.extend(rule.check_block(block))
     if promises is not None:
         context.commitments[:] = promises.result()
     figures = counter.result()
-    for rule in rules:
+    if memory is not None:
+        memory.end()
+    for rule in (*local, *rules):
         rule.context.measures = figures
         rule.context.commitments = context.commitments
         findings.extend(rule.check_document())
@@ -70,6 +88,10 @@ def check_document(document: Document, settings: CheckSettings | None = None) ->
         commitments=context.commitments,
         notes=[*document.notes, *notes],
     )
+
+
+def _by_rules(rules: list[Rule], view: BlockView) -> list[Finding]:
+    return [finding for rule in rules for finding in rule.check_block(view)]
 
 
 def _instance(rule: type[Rule], context: RuleContext, settings: CheckSettings) -> Rule:

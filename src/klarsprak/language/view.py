@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from klarsprak.core.document import Block, Document
 from klarsprak.language import sentences as sentence_rules
@@ -161,6 +161,8 @@ class BlockView:
         self.block = block
         self.index = index
         self.sentences = spans
+        #: What other rooms have worked out from this block alone and keep with it, each under a key of its own.
+        self.memo: dict[Any, Any] = {}
         self._doc: Doc | None = None
 
     @property
@@ -234,10 +236,12 @@ class DocumentView:
 
 
 def analyse(views: Iterable[BlockView], *, parse: bool = True) -> None:
-    """Tag (and parse) the views that are Swedish and hold text, in one batch."""
+    """Tag (and parse) the views that are Swedish, hold text and have no tokens yet, in one batch."""
+    todo = [view for view in views if view.block.language == "sv" and view.text and not view.analysed]
+    if not todo:
+        return
     from klarsprak.language import pipeline
 
-    todo = [view for view in views if view.block.language == "sv" and view.text]
     docs = pipeline.pipe([(view.text, view.sentences) for view in todo], parse=parse)
     for view, doc in zip(todo, docs, strict=True):
         view.attach(doc)

@@ -61,20 +61,23 @@ def read(path: str, data: bytes, *, display: str | None = None, format: str | No
     from klarsprak.readers.decode import decode
 
     text, encoding, notes = decode(data)
-    source = Source(shown, text, kind, encoding)
-    if kind == "markdown":
-        from klarsprak.readers import markdown
-
-        document = markdown.read(source)
-    elif kind == "html":
-        from klarsprak.readers import html
-
-        document = html.read(source)
-    elif kind == "plain":
-        from klarsprak.readers import plain
-
-        document = plain.read(source)
-    else:
-        raise ReadError(f"Formatet ”{kind}” finns inte. Välj ett av: {', '.join(FORMATS)}.")
+    document = read_text(Source(shown, text, kind, encoding))
     document.notes = [*notes, *document.notes]
     return document
+
+
+def read_text(source: Source) -> Document:
+    """Read a text that is already decoded. Raises ReadError for a format that is no text format."""
+    if source.format == "markdown":
+        from klarsprak.readers import markdown
+
+        return markdown.read(source)
+    if source.format == "html":
+        from klarsprak.readers import html
+
+        return html.read(source)
+    if source.format == "plain":
+        from klarsprak.readers import plain
+
+        return plain.read(source)
+    raise ReadError(f"Formatet ”{source.format}” finns inte. Välj ett av: {', '.join(FORMATS)}.")
