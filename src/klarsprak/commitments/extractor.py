@@ -92,6 +92,18 @@ class Extractor:
             self._under_heading(view)
 
     def _sentences(self, view: BlockView) -> None:
+        # Nothing here looks past the block, so an editor's next check need not read an unchanged one again.
+        profile = (self._text_type, self._statute, self._own_names)
+        known: tuple[object, Tagged, list[_Sentence]] | None = view.memo.get(Extractor)
+        if known is None or known[0] != profile:
+            known = view.memo[Extractor] = (profile, *self._read(view))
+        _, tokens, sentences = known
+        for sentence in sentences:
+            for promise in sentence.promises:
+                self._found.append(self._commitment(view.block, view.index, view.text, tokens, promise))
+
+    def _read(self, view: BlockView) -> tuple[Tagged, list[_Sentence]]:
+        """The sentences of a block that holds a promise; none of one that does not."""
         tokens = Tagged(view.tokens)
         sentences: list[_Sentence] = []
         any_promise = False
@@ -106,11 +118,9 @@ class Extractor:
             any_promise = any_promise or bool(promises)
             sentences.append(_Sentence(text, promises, reader.times))
         if not any_promise:
-            return
+            return tokens, []
         _lean(sentences)
-        for sentence in sentences:
-            for promise in sentence.promises:
-                self._found.append(self._commitment(view.block, view.index, view.text, tokens, promise))
+        return tokens, sentences
 
     def _is_own(self, word: str) -> bool:
         return any(name.startswith(word[:8]) for name in self._own_names)

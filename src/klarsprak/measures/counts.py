@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
+from dataclasses import dataclass, field
 
 from klarsprak.core.result import Measures
 from klarsprak.language.grammar import passive_verbs
@@ -12,6 +13,71 @@ from klarsprak.measures import readability
 _NOMINAL = frozenset(("NN", "PP", "PC"))
 _VERBAL = frozenset(("PN", "AB", "VB"))
 _LONG_WORD = 6  # no shorter token can be a long word; asking each one would double the cost
+
+
+@dataclass(slots=True)
+class _Counts:
+    """Counts of a block or of several. `types`: the different words, in small letters."""
+
+    words: int = 0
+    long: int = 0
+    sentences: int = 0
+    long_sentences: int = 0
+    passives: int = 0
+    passive_sentences: int = 0
+    tagged_sentences: int = 0
+    nominal: int = 0
+    verbal: int = 0
+    types: set[str] = field(default_factory=set)
+
+    def add(self, other: _Counts) -> None:
+        """Add another block's counts."""
+        self.words += other.words
+        self.long += other.long
+        self.sentences += other.sentences
+        self.long_sentences += other.long_sentences
+        self.passives += other.passives
+        self.passive_sentences += other.passive_sentences
+        self.tagged_sentences += other.tagged_sentences
+        self.nominal += other.nominal
+        self.verbal += other.verbal
+        self.types |= other.types
+
+
+def _count(view: BlockView) -> _Counts:
+    counts = _Counts()
+    text = view.text
+    lower = text.lower()
+    same = len(lower) == len(text)  # a few foreign letters change length
+    forms = counts.types
+    for words in view.sentence_words:
+        if not words:
+            continue
+        counts.sentences += 1
+        counts.words += len(words)
+        counts.long_sentences += len(words) > readability.LONG_SENTENCE
+        for word in words:
+            start, end = word.start, word.end
+            if end - start > _LONG_WORD and word.is_long:
+                counts.long += 1
+            forms.add(lower[start:end] if same else text[start:end].lower())
+    if view.analysed:
+        _add_tags(counts, view)
+    return counts
+
+
+def _add_tags(counts: _Counts, view: BlockView) -> None:
+    tokens = view.tokens
+    for tag, count in Tally(tokens.tag).items():
+        kind = tag[:2]
+        if kind in _NOMINAL:
+            counts.nominal += count
+        elif kind in _VERBAL:
+            counts.verbal += count
+    passives = passive_verbs(tokens)
+    counts.passives += len(passives)
+    counts.passive_sentences += len({tokens.sent[i] for i in passives})
+    counts.tagged_sentences += sum(1 for words in view.sentence_words if words)
 
 
 class Counter:
@@ -26,69 +92,36 @@ class Counter:
     """
 
     def __init__(self) -> None:
-        self._words = 0
-        self._long = 0
-        self._sentences = 0
-        self._long_sentences = 0
-        self._types: set[str] = set()
-        self._passives = 0
-        self._passive_sentences = 0
-        self._tagged_sentences = 0
-        self._nominal = 0
-        self._verbal = 0
+        self._sum = _Counts()
 
     def add(self, view: BlockView) -> None:
         """Count one block."""
         if not view.block.is_running:
             return
-        text = view.text
-        lower = text.lower()
-        same = len(lower) == len(text)  # a few foreign letters change length
-        forms = self._types
-        for words in view.sentence_words:
-            if not words:
-                continue
-            self._sentences += 1
-            self._words += len(words)
-            self._long_sentences += len(words) > readability.LONG_SENTENCE
-            for word in words:
-                start, end = word.start, word.end
-                if end - start > _LONG_WORD and word.is_long:
-                    self._long += 1
-                forms.add(lower[start:end] if same else text[start:end].lower())
-        if view.analysed:
-            self._add_tags(view)
-
-    def _add_tags(self, view: BlockView) -> None:
-        tokens = view.tokens
-        for tag, count in Tally(tokens.tag).items():
-            kind = tag[:2]
-            if kind in _NOMINAL:
-                self._nominal += count
-            elif kind in _VERBAL:
-                self._verbal += count
-        passives = passive_verbs(tokens)
-        self._passives += len(passives)
-        self._passive_sentences += len({tokens.sent[i] for i in passives})
-        self._tagged_sentences += sum(1 for words in view.sentence_words if words)
+        # A block counts the same wherever it stands: an editor's next check finds its counts there.
+        counts: _Counts | None = view.memo.get(_Counts)
+        if counts is None:
+            counts = view.memo[_Counts] = _count(view)
+        self._sum.add(counts)
 
     def result(self) -> Measures:
         """The figures of all blocks so far."""
-        words, sentences = self._words, self._sentences
+        counts = self._sum
+        words, sentences = counts.words, counts.sentences
         if not words:
             return Measures()
-        lix = readability.lix(words, sentences, self._long)
+        lix = readability.lix(words, sentences, counts.long)
         return Measures(
             words=words,
             sentences=sentences,
             lix=lix,
-            rix=readability.rix(words, sentences, self._long),
-            ovix=readability.ovix(words, len(self._types)),
-            nominal_ratio=readability.nominal_ratio(self._nominal, self._verbal, words, sentences),
+            rix=readability.rix(words, sentences, counts.long),
+            ovix=readability.ovix(words, len(counts.types)),
+            nominal_ratio=readability.nominal_ratio(counts.nominal, counts.verbal, words, sentences),
             words_per_sentence=words / sentences,
-            long_words_share=self._long / words,
-            long_sentences_share=self._long_sentences / sentences,
-            passive_share=min(1.0, self._passive_sentences / self._tagged_sentences) if self._tagged_sentences else 0.0,
+            long_words_share=counts.long / words,
+            long_sentences_share=counts.long_sentences / sentences,
+            passive_share=min(1.0, counts.passive_sentences / counts.tagged_sentences) if counts.tagged_sentences else 0.0,
             lix_margin=None if lix is None else readability.lix_margin(sentences),
-            passives=self._passives,
+            passives=counts.passives,
         )
