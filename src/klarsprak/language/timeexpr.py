@@ -374,11 +374,12 @@ _WEEKDAY_RANGE = re.compile(
 
 @_starts_with(*_WEEKDAY_NUMBER)
 def _weekday(text: str, at: int) -> TimeExpression | None:
-    word = re.compile(r"\w+\.?").match(text, at)
-    assert word
-    name = word.group().rstrip(".").lower()
+    name = _first_word(text, at)
+    after = at + len(name)
+    if text[after : after + 1].isalnum():
+        return None
     number = _WEEKDAY_NUMBER[name]
-    after = word.end() if len(name) < 5 else at + len(name)
+    after += len(name) < 5 and text[after : after + 1] == "."
     rest = text[after : after + 40]
     if len(name) < 5 and not _WEEKDAY_SHORT.match(rest):
         # “mån–fre” is opening hours; a lone “ons”, “to” or “fre” could be anything.
@@ -531,12 +532,14 @@ def _duration(text: str, at: int) -> TimeExpression | None:
         return periods.add_duration(base, low, unit), periods.add_duration(base, amount, unit)
 
     # “två veckor före skolstart”, “inom tre veckor från det att …” count from a day that only the reader knows.
-    resolver = _never if offset and not _FROM_NOW.match(rest) else _relative(resolve)
+    from_now = _FROM_NOW.match(rest)
+    resolver = _never if offset and not from_now else _relative(resolve)
     role = Role.OFFSET if offset else Role.LENGTH
-    return TimeExpression(at, match.end(), TimeKind.DURATION, role, resolver, unit=unit, amount=amount)
+    end = match.end() + (from_now.end() if from_now else 0)
+    return TimeExpression(at, end, TimeKind.DURATION, role, resolver, unit=unit, amount=amount)
 
 
-_FROM_NOW = re.compile(r"\s+(?:framåt|framöver|från\s+(?:i\s?dag|nu|dagens|detta|den\s+här))\b", re.I)
+_FROM_NOW = re.compile(r"\s+(?:framåt|framöver|från\s+(?:i\s?dag|nu|dagens\s+datum|detta\s+datum))\b", re.I)
 _INSIDE = re.compile(r"\b(?:inom|om|senast)\s+(?:\w+\s+){0,2}$", re.I)
 _NEAREST_UNITS = re.compile(
     rf"(?:(?:den|de|det)\s+)?(?:när(?:ma|m)?st[ae]|kommande|nästkommande|följande|nästföljande)\s+(?P<n1>{_NUMBER})?\s*{_UNIT}",
