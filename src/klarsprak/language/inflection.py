@@ -466,3 +466,8 @@ def opens_alike(lemma: str, word_class: WordClass) -> bool:
         row = _nouns().get(lemma)
         return row is None or row[1] == "-" or row[1][:3] == lemma[:3]
     return lemma not in _adjectives()
+
+
+def known_nouns() -> list[str]:
+    """The base nouns of the table."""
+    return list(_nouns())
