@@ -64,4 +64,4 @@ class RepeatedWord(PatternRule):
 
 # A particle verb followed by the same word as a preposition: "vi hör av av en slump".
 _PARTICLES = frozenset({"av", "till", "för", "med", "från"})
-_PARTICLE_VERB = re.compile(r"(?:hör|höra|hörde|tar|ta|kommer|komma|går|gå|ser|se|känner|håller)$")
+_PARTICLE_VERB = re.compile(r"(?:hör|höra|hörde|tar|ta|kommer|komma|går|gå|ser|se|känner|håller|följer|följa|följde)$")

@@ -25,8 +25,10 @@ class SpacedHyphen(PatternRule):
     | Du kan söka när som helst – även på sommaren.
 
     Undantag:
-    Utelämnade led som ”in- och utflyttning” har mellanrum bara på ena sidan och är rätt.
+    Utelämnade led som ”in- och utflyttning” är rätt, och lämnas i fred också med ett mellanrum för mycket.
     | Anmäl in- och utflyttning till oss.
+
+    | Anmäl in - och utflyttning till oss.
 
     Källa:
     Myndigheternas skrivregler, avsnitt 13.8.
@@ -37,7 +39,7 @@ class SpacedHyphen(PatternRule):
     severity = Severity.INFO
     why = "Bindestrecket håller ihop ord, tankstrecket gör en paus."
     source = "Myndigheternas skrivregler 13.8"
-    pattern = re.compile(r"(?<=[^\W\d_][,.)”]|.[^\W\d_]) (-) (?=[^\W\d_])")
+    pattern = re.compile(r"(?<=[^\W\d_][,.)”]|.[^\W\d_]) (-) (?!(?:och|eller|samt) )(?=[^\W\d_])")
 
     def hit(self, view: BlockView, match: re.Match[str]) -> Finding | None:
         """Every hyphen between two words with a space on both sides."""
