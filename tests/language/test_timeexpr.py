@@ -380,3 +380,9 @@ def test_any_order_of_time_words_is_survived(words: list[str], base: date) -> No
     for time in find(" ".join(words)):
         period = time.period(base)
         assert period is None or period[0] <= period[1] or time.kind is TimeKind.DAY
+
+
+@pytest.mark.parametrize("text", ["¹þ", "¹", "svar²", "²", "½ timme", "①"])
+def test_raised_figures_begin_no_expression(text: str) -> None:
+    """A raised figure is a word character that Python's isdigit takes for a figure but its patterns do not."""
+    assert find(text) == []

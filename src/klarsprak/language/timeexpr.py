@@ -258,7 +258,12 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 def _first_word(text: str, at: int) -> str:
     match = _WORD.match(text, at)
-    return "" if match is None else "#" if match.group().isdigit() else match.group().lower()
+    return "" if match is None else _key(match.group())
+
+
+def _key(word: str) -> str:
+    """What a word is looked up by: `#` for a figure. isdecimal, not isdigit: `¹` is no figure to the patterns either."""
+    return "#" if word.isdecimal() else word.lower()
 
 
 _PARSERS: dict[str, list[Parser]] = {}
@@ -827,7 +832,7 @@ def find(text: str) -> list[TimeExpression]:
         if word.start() < end:
             continue
         token = word.group()
-        best = _longest(text, word.start(), "#" if token[0].isdigit() else token.lower())
+        best = _longest(text, word.start(), _key(token))
         if best is None:
             continue
         if best.kind not in (TimeKind.VAGUE, TimeKind.RECURRING, TimeKind.PAST):
