@@ -53,9 +53,9 @@ HTML = """<!doctype html><html lang="sv"><body><h1>Ansök om bygglov</h1>
 PLAIN = "Hej!\r\n\r\nDu ska erlägga avgiften. Vi återkommer angående\r\nansökan.\r\n\r\nMed vänlig hälsning\r\nKim Ek\r\n"
 
 _PIECES = (
-    "erlägga", " ", "\n\n", "\n", ".", "# ", "- ", "> ", "`", "*", "|", "<p>", "-->", "<!-- klarsprak: av -->", "{{", "}}", 
-    "Vi ", "återkommer i morgon. ", "inom kort", "😀", "\u2028", "é", "du ", "Nämnden beslutade angående föreläggandet. ", "a" * 30, "\r",
-)  # fmt: skip
+    *("erlägga", " ", "\n\n", "\n", ".", "# ", "- ", "> ", "`", "*", "|", "<p>", "-->", "<!-- klarsprak: av -->", "{{", "}}"),
+    *("Vi ", "återkommer i morgon. ", "inom kort", "😀", "\u2028", "é", "du ", "Nämnden beslutade om föreläggandet. ", "\r"),
+)
 
 
 def edited(text: str, chance: random.Random) -> str:
