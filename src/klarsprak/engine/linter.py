@@ -55,6 +55,7 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
         )
         views = map(memory.view, views)
         local, rules = [r for r in rules if is_local(type(r))], [r for r in rules if not is_local(type(r))]
+    by_block = [rule for rule in rules if type(rule).check_block is not Rule.check_block]
     for chunk in _chunks(views):
         if needs > Needs.TEXT:
             analyse((v for v in chunk if not v.block.quoted), parse=needs >= Needs.PARSE)
@@ -66,14 +67,14 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
                 promises.add(block)
             if memory is not None:
                 findings.extend(memory.local(block, partial(_by_rules, local, block)))
-            for rule in rules:
+            for rule in by_block:
                 findings.extend(rule.check_block(block))
     if promises is not None:
         context.commitments[:] = promises.result()
     figures = counter.result()
     if memory is not None:
         memory.end()
-    for rule in (*local, *rules):
+    for rule in rules:
         rule.context.measures = figures
         rule.context.commitments = context.commitments
         findings.extend(rule.check_document())

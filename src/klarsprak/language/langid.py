@@ -8,6 +8,7 @@ English would lose all its findings, while an English one taken for Swedish only
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from klarsprak.core.document import Document
 from klarsprak.language.abbreviations import forms
@@ -101,7 +102,12 @@ def identify(document: Document) -> None:
 
 def guess(text: str) -> tuple[str | None, int]:
     """A text's language, or None where its words do not tell, and its number of words."""
-    text = text[:_ENOUGH]
+    return _guess(text[:_ENOUGH])
+
+
+# While a text is being edited, all its blocks but one are the same as a moment ago.
+@lru_cache(maxsize=16_384)
+def _guess(text: str) -> tuple[str | None, int]:
     tokens = _WORD.findall(_NO_WORDS.sub(" ", text).lower())
     size = len(tokens)
     if not size:

@@ -8,6 +8,7 @@ always a boundary, a colon or semicolon never. A small letter after the mark mea
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from klarsprak.language.abbreviations import BEFORE_NUMBER, MAYBE_FINAL, NEVER_FINAL, TAKES_MORE, forms
 
@@ -62,6 +63,15 @@ _STARTERS = forms(
 
 def split(text: str) -> list[tuple[int, int]]:
     """Spans `start:end` of the sentences in a block's clean text, in order, white space trimmed. Linear in the text's length."""
+    return list(_split(text) if len(text) <= _KEPT else _split.__wrapped__(text))
+
+
+# While a text is being edited, all its blocks but one are the same as a moment ago. A huge block is not kept.
+_KEPT = 5_000
+
+
+@lru_cache(maxsize=16_384)
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _MARK.finditer(text):
@@ -69,7 +79,7 @@ def split(text: str) -> list[tuple[int, int]]:
         if match.lastgroup != "mark" or _ends(text, start, match):
             start = _push(text, start, end, spans)
     _push(text, start, len(text), spans)
-    return spans
+    return tuple(spans)
 
 
 def _push(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> int:
