@@ -28,6 +28,7 @@ _UTF8 = frozenset(FORMATS) - {"terminal", "concise"}
 @click.option("--diff", "ref", metavar="REF", help="Säg bara det som står på rader som har ändrats sedan en version i git.")
 @click.option("--fix", "fix_files", is_flag=True, help="Rätta det som är säkert att rätta, direkt i filerna.")
 @click.option("--diff-fix", is_flag=True, help="Visa vad --fix skulle ändra, utan att ändra något.")
+@click.option("--no-cache", is_flag=True, help="Läs och spara inga resultat från tidigare körningar.")
 @click.option("--stdin-filename", metavar="NAMN", help="Filnamn för text från standard in (-): avgör format och inställningar.")
 @click.option("--quiet", "-q", is_flag=True, help="Visa bara det som gör att kontrollen inte går igenom.")
 @click.option("--verbose", "-v", is_flag=True, help="Visa alla ställen och alla tips i sin helhet.")
@@ -47,6 +48,7 @@ def check(
     ref: str | None,
     fix_files: bool,
     diff_fix: bool,
+    no_cache: bool,
     stdin_filename: str | None,
     quiet: bool,
     verbose: bool,
@@ -70,6 +72,18 @@ def check(
         raise click.UsageError("--fix och --diff-fix går inte att använda tillsammans.", click.get_current_context())
     if quiet and verbose:
         raise click.UsageError("--quiet och --verbose går inte att använda tillsammans.", click.get_current_context())
+    from klarsprak.cli import replay
+
+    context = click.get_current_context()
+    cache = replay.open_cache(no_cache=no_cache)
+    again = None
+    if cache is not None:
+        context.call_on_close(cache.close)
+        if not (fix_files or diff_fix) and replay.usable(paths, format_, output, ref):
+            again = replay.Replay(cache, paths, context.params)
+            earlier = again.earlier()
+            if earlier is not None:
+                raise click.exceptions.Exit(replay.say(*earlier, utf8=format_ in _UTF8))
     said = command_line(
         audience=audience, text_type=text_type, select=select, extend_select=extend_select, ignore=ignore, fail_on=fail_on
     )
@@ -82,7 +96,7 @@ def check(
     configuration = Configuration(said, config_file)
     found, errors = find(paths, stdin_filename, configuration)
     narrowing = Narrowing(configuration, found, baseline_file, ref, stdin_filename)
-    run = Run(configuration, filters=narrowing.filters)
+    run = Run(configuration, filters=narrowing.filters, cache=cache)
     if fix_files or diff_fix:
         from klarsprak.cli import fixing
 
@@ -91,6 +105,9 @@ def check(
         fixing.mend(run, found, narrowing.filters)
     with ExitStack() as stack:
         stream = stack.enter_context(opened(output, utf8=format_ in _UTF8))
+        if again is not None:
+            recording = stack.enter_context(again.recorded([*found, *narrowing.files, *run.word_lists(found)], stream))
+            stream = recording.stream
         report = _report(format_, stream, run, stack, files=len(found), quiet=quiet, verbose=verbose)
         for outcome in run.check(found, errors, stdin_filename):
             if isinstance(outcome, FileError):
@@ -100,8 +117,10 @@ def check(
                 _notes(outcome.result.path, outcome.result.notes)
             report.add(outcome)
         report.finish(run.result)
-    if not quiet:
-        narrowing.tell(whole=not (select or ignore or audience or text_type))
+        if not quiet:
+            narrowing.tell(whole=not (select or ignore or audience or text_type))
+        if again is not None and not run.result.errors:
+            recording.status = run.exit_status
     raise click.exceptions.Exit(run.exit_status)
 
 

@@ -7,7 +7,6 @@ question.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +16,6 @@ from klarsprak.cli.options import UNUSABLE
 if TYPE_CHECKING:
     from klarsprak.cli.reading import Filter
     from klarsprak.config.resolve import Configuration
-    from klarsprak.core.finding import Finding
     from klarsprak.engine.baseline import Baseline
     from klarsprak.engine.changes import Changes
     from klarsprak.engine.runner import Checked
@@ -77,17 +75,22 @@ class Narrowing:
             filters.append(self._changed)
         return filters
 
+    @property
+    def files(self) -> list[str]:
+        """The baseline files."""
+        return list(self._baselines)
+
     def _unknown(self, path: str, checked: Checked) -> Checked:
         named = self._baseline_path(path)
         if named is None:
             return checked
         findings = self._baselines[named].new(path, checked.document, checked.result.findings)
         self._hidden += len(checked.result.findings) - len(findings)
-        return _with(checked, findings)
+        return checked.with_findings(findings)
 
     def _changed(self, path: str, checked: Checked) -> Checked:
         assert self._changes is not None
-        return _with(checked, self._changes.touched(path, checked.document, checked.result.findings))
+        return checked.with_findings(self._changes.touched(path, checked.document, checked.result.findings))
 
     def tell(self, *, whole: bool) -> None:
         """Say on standard error how much the baseline hides and, after a run of all rules (`whole`), what it need not hold."""
@@ -107,12 +110,6 @@ class Narrowing:
                     "Ta bort dem med: klarsprak baseline update",
                     err=True,
                 )
-
-
-def _with(checked: Checked, findings: list[Finding]) -> Checked:
-    from klarsprak.engine.runner import Checked as New
-
-    return New(checked.document, replace(checked.result, findings=findings))
 
 
 def read_baseline(path: str) -> Baseline:

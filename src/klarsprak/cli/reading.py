@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from klarsprak.config.resolve import Configuration, Settings
     from klarsprak.core.document import Document
     from klarsprak.core.finding import Finding
+    from klarsprak.engine.cache import Cache
     from klarsprak.engine.runner import Checked
     from klarsprak.engine.settings import CheckSettings
 
@@ -43,13 +45,38 @@ def find(paths: Sequence[str], stdin_filename: str | None, configuration: Config
     return found.paths, found.errors
 
 
+@dataclass(frozen=True)
+class _Job:
+    """The settings of one text, ready to be sent to another process."""
+
+    settings: Settings
+    choose: Choose
+
+    @property
+    def key(self) -> str:
+        """What tells these settings from others."""
+        return f"{self.choose.__name__}\n{self.settings.cache_key()}"
+
+    def __call__(self, document: Document) -> CheckSettings:
+        """What the engine needs."""
+        return self.choose(self.settings, document)
+
+
 class Run:
     """A run over files: what came of each, and the run's exit status."""
 
-    def __init__(self, configuration: Configuration, *, choose: Choose = _as_configured, filters: Sequence[Filter] = ()) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        *,
+        choose: Choose = _as_configured,
+        filters: Sequence[Filter] = (),
+        cache: Cache | None = None,
+    ) -> None:
         self._configuration = configuration
         self._choose = choose
         self._filters = filters
+        self._cache = cache
         self._settings: dict[str, Settings] = {}
         self.result = RunResult()
         self.failed = False
@@ -60,20 +87,27 @@ class Run:
             self._settings[path] = self._configuration.settings_for(path)
         return self._settings[path]
 
+    def word_lists(self, paths: Sequence[str]) -> list[str]:
+        """The organisation's own word lists that go for the paths."""
+        values = (self.settings_for(path).values.get("lexicon.lists") for path in paths)
+        return sorted({name for value in values if value is not None for name in value.value})
+
     def check(
         self, paths: Sequence[str], errors: Sequence[FileError], stdin_filename: str | None = None
     ) -> Iterator[Checked | FileError]:
         """Check the files one by one. Every error is said on standard error."""
+        from klarsprak.engine.batch import check_batch
         from klarsprak.engine.discovery import STDIN
-        from klarsprak.engine.runner import check_files, shown_path
+        from klarsprak.engine.runner import shown_path
 
         for error in errors:
             yield self._error(FileError(shown_path(error.path), error.message))
 
-        def settings(name: str, document: Document) -> CheckSettings:
-            return self._choose(self.settings_for(name), document)
+        def job(name: str) -> _Job:
+            return _Job(self.settings_for(name), self._choose)
 
-        for path, outcome in zip(paths, check_files(paths, settings, stdin_name=stdin_filename), strict=True):
+        outcomes = check_batch(paths, job, stdin_name=stdin_filename, cache=self._cache)
+        for path, outcome in zip(paths, outcomes, strict=True):
             if isinstance(outcome, FileError):
                 yield self._error(outcome)
                 continue

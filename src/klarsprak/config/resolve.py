@@ -79,6 +79,12 @@ class Settings:
             options={key: self._group(key) for key in ("svarstider", "organisation")},
         )
 
+    def cache_key(self) -> str:
+        """All that `check_settings` can depend on beside the text."""
+        values = sorted((key, repr(v.value), v.origin in (DEFAULT, COMMAND_LINE) and v.origin) for key, v in self.values.items())
+        rules = sorted((code, sorted(own.items())) for code, own in self.rule_settings.items())
+        return repr((values, rules, sorted(self.severities.items())))
+
     def _group(self, key: str) -> dict[str, Any]:
         return {k.removeprefix(f"{key}."): v.value for k, v in self.values.items() if k.startswith(f"{key}.")}
 

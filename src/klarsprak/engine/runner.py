@@ -7,30 +7,44 @@ import stat
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from klarsprak import readers
 from klarsprak.core.document import Document, ReadError
+from klarsprak.core.finding import Finding
 from klarsprak.core.result import FileError, FileResult
 from klarsprak.engine.discovery import STDIN, missing_message
-from klarsprak.engine.linter import check_document
-from klarsprak.engine.settings import CheckSettings
 from klarsprak.readers.decode import MAX_TEXT_BYTES
+
+if TYPE_CHECKING:
+    from klarsprak.engine.settings import CheckSettings
 
 #: Set to 1, it prints the traceback of a fault in the program itself.
 DEBUG_VARIABLE = "KLARSPRAK_DEBUG"
 
 
-@dataclass
 class Checked:
-    """A checked text: what was read and what was found in it."""
+    """A checked text: what was found in it, and what was read, which a kept result has to read again."""
 
-    document: Document
-    result: FileResult
+    def __init__(self, document: Document | Callable[[], Document], result: FileResult) -> None:
+        self._document = document
+        self.result = result
+
+    @property
+    def document(self) -> Document:
+        """The text as read."""
+        if not isinstance(self._document, Document):
+            self._document = self._document()
+        return self._document
+
+    def with_findings(self, findings: list[Finding]) -> Checked:
+        """The same text with other findings. Score and measures stay."""
+        return Checked(self._document, replace(self.result, findings=findings))
 
 
 #: Gives the settings of one text, by its path and by what the text says about itself.
-SettingsFor = Callable[[str, Document], CheckSettings]
+SettingsFor = Callable[[str, Document], "CheckSettings"]
 
 
 def check_files(
@@ -50,22 +64,43 @@ def shown_path(path: str) -> str:
 
 
 def _check(path: str, settings_for: SettingsFor, stdin_name: str | None) -> Checked | FileError:
+    text = load(path, stdin_name)
+    return text if isinstance(text, FileError) else examine(text, lambda document: settings_for(text.name, document))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text's bytes, the name it goes under, and that name as it can be printed."""
+
+    name: str
+    shown: str
+    data: bytes
+
+
+def load(path: str, stdin_name: str | None = None) -> Text | FileError:
+    """Read a file's bytes, or those on standard input."""
     name = stdin_name or STDIN if path == STDIN else path
     shown = shown_path(name)
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else _read(path)
+        return Text(name, shown, sys.stdin.buffer.read() if path == STDIN else _read(path))
     except ReadError as error:
         return FileError(shown, str(error))
     except (OSError, ValueError) as error:
         return FileError(shown, missing_message(error))
+
+
+def examine(text: Text, settings_for: Callable[[Document], CheckSettings]) -> Checked | FileError:
+    """Check a text."""
+    from klarsprak.engine.linter import check_document
+
     try:
-        document = readers.read(name, data, display=shown)
-        result = check_document(document, settings_for(name, document))
+        document = readers.read(text.name, text.data, display=text.shown)
+        result = check_document(document, settings_for(document))
     except ReadError as error:
-        return FileError(shown, str(error))
+        return FileError(text.shown, str(error))
     except Exception as error:
-        return _fault(shown, error)
-    result.notes += _nothing_read(document, data)
+        return _fault(text.shown, error)
+    result.notes += _nothing_read(document, text.data)
     return Checked(document, result)
 
 

@@ -1,0 +1,10 @@
+"""Tests share no kept results with each other or with the person who runs them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KLARSPRAK_CACHE", "off")
