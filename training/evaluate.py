@@ -25,7 +25,7 @@ TREEBANKS = {
     "Talbanken test": "talbanken-test",
     "LinES dev": "lines-dev",
     "LinES test": "lines-test",
-    "PUD (tränad på)": "pud-normalised",
+    "PUD (trained on)": "pud-normalised",
 }
 # LinES has its own tag set and other lemma and feature conventions than the training data.
 _OTHER_CONVENTIONS = ("lines",)
@@ -138,21 +138,21 @@ def _main_verb(nodes: list[Node], i: int) -> bool:
 
 
 PHENOMENA: dict[str, Callable[[list[Node], int], bool]] = {
-    "s-passiv (verb)": lambda n, i: n[i].pos == "VERB" and n[i].feats.get("Voice") == "Pass",
-    "finit verb": lambda n, i: n[i].feats.get("VerbForm") == "Fin",
-    "huvudsatsens finita verb": _main_verb,
-    "subjekt": lambda n, i: n[i].dep.split(":")[0] in _SUBJECTS,
-    "subjekt i passiv": lambda n, i: n[i].dep in ("nsubj:pass", "csubj:pass"),
-    "finit bisats (huvudord)": _clause,
-    "relativsats (huvudord)": lambda n, i: n[i].dep == "acl:relcl" and _finite(n, i),
-    "bisatsinledare (SCONJ)": lambda n, i: n[i].pos == "SCONJ",
+    "s-passive (verb)": lambda n, i: n[i].pos == "VERB" and n[i].feats.get("Voice") == "Pass",
+    "finite verb": lambda n, i: n[i].feats.get("VerbForm") == "Fin",
+    "finite verb of the main clause": _main_verb,
+    "subject": lambda n, i: n[i].dep.split(":")[0] in _SUBJECTS,
+    "passive subject": lambda n, i: n[i].dep in ("nsubj:pass", "csubj:pass"),
+    "finite subordinate clause (head)": _clause,
+    "relative clause (head)": lambda n, i: n[i].dep == "acl:relcl" and _finite(n, i),
+    "subordinator (SCONJ)": lambda n, i: n[i].pos == "SCONJ",
     "agent (obl:agent)": lambda n, i: n[i].dep == "obl:agent",
-    "imperativ": lambda n, i: n[i].feats.get("Mood") == "Imp",
-    "genitiv": lambda n, i: n[i].feats.get("Case") == "Gen",
-    "particip": lambda n, i: n[i].feats.get("VerbForm") == "Part",
+    "imperative": lambda n, i: n[i].feats.get("Mood") == "Imp",
+    "genitive": lambda n, i: n[i].feats.get("Case") == "Gen",
+    "participle": lambda n, i: n[i].feats.get("VerbForm") == "Part",
     **{pos: lambda n, i, pos=pos: n[i].pos == pos for pos in ("NOUN", "VERB", "ADJ", "PRON", "AUX", "PROPN")},  # type: ignore[misc]
 }
-COLUMNS = ("token", "SUC-tagg", "UPOS", "morfologi", "lemma", "UAS", "LAS", "mening")
+COLUMNS = ("token", "SUC tag", "UPOS", "features", "lemma", "UAS", "LAS", "sentence")
 
 
 def measure(path: Path) -> tuple[dict[str, Count], dict[str, Count]]:
@@ -163,7 +163,7 @@ def measure(path: Path) -> tuple[dict[str, Count], dict[str, Count]]:
     boundaries = [split(text) for text, _, _ in material]
     docs = pipeline.pipe([(text, spans) for (text, _, _), spans in zip(material, boundaries, strict=True)])
     for (text, sentences, starts), spans, doc in zip(material, boundaries, docs, strict=True):
-        _count(columns["mening"], {s for s, _ in spans}, set(starts))
+        _count(columns["sentence"], {s for s, _ in spans}, set(starts))
         given = _linked(
             [Node((t.idx, t.idx + len(t)), t.tag_, t.pos_, _features(str(t.morph)), t.lemma_, t.dep_, t.head.i) for t in doc]
         )
@@ -184,9 +184,9 @@ def _items(nodes: list[Node]) -> dict[str, set[object]]:
     arcs = [n for n in real if n.dep != "punct"]
     return {
         "token": {n.span for n in real},
-        "SUC-tagg": {(n.span, n.tag) for n in real},
+        "SUC tag": {(n.span, n.tag) for n in real},
         "UPOS": {(n.span, n.pos) for n in real},
-        "morfologi": {(n.span, tuple(sorted(n.feats.items()))) for n in real},
+        "features": {(n.span, tuple(sorted(n.feats.items()))) for n in real},
         "lemma": {(n.span, n.lemma) for n in real},
         "UAS": {(n.span, nodes[n.head].span) for n in arcs},
         "LAS": {(n.span, nodes[n.head].span, n.dep) for n in arcs},
@@ -215,17 +215,17 @@ def main() -> None:
     for title, name in TREEBANKS.items():
         columns, phenomena = measure(args.ud / f"{name}.conllu")
         found[title] = phenomena
-        skip = ("SUC-tagg",) if name.startswith(_OTHER_CONVENTIONS) else ()
+        skip = ("SUC tag",) if name.startswith(_OTHER_CONVENTIONS) else ()
         print(_row([title, *("–" if c in skip else f"{100 * columns[c].f:.1f}" for c in COLUMNS)]))
     print()
-    print(_row(["Talbanken test", "precision", "återgivning", "F", "antal"]))
+    print(_row(["Talbanken test", "precision", "recall", "F", "n"]))
     print(_row(["---"] * 5))
     for name, count in found["Talbanken test"].items():
         shares = (f"{100 * share:.1f}" for share in (count.precision, count.recall, count.f))
         print(_row([name, *shares, str(count.gold)]))
     print()
     size = sum(path.stat().st_size for path in args.model.rglob("*") if path.is_file())
-    print(f"Storlek: {size / 1e6:.1f} MB")
+    print(f"Size: {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

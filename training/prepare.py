@@ -67,7 +67,7 @@ def write(files: Iterable[Path], out: Path, seed: int) -> None:
                 store.add(to_doc(vocab, chunk))
                 count += 1
     store.to_disk(out)
-    print(f"{out.name}: {count} stycken ur {', '.join(file.stem for file in files)}")
+    print(f"{out.name}: {count} chunks from {', '.join(file.stem for file in files)}")
 
 
 def main() -> None:

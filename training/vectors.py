@@ -64,7 +64,7 @@ def main() -> None:
 
     args.out.mkdir(parents=True, exist_ok=True)
     lines = args.out / "sentences.txt"
-    print(f"{write_sentences(args.text, lines)} token")
+    print(f"{write_sentences(args.text, lines)} tokens")
     table = args.out / "vectors.floret"
     floret.train_unsupervised(str(lines), **_SETTINGS).save_floret_vectors(str(table))
     nlp = spacy.blank("sv")

@@ -60,6 +60,9 @@ def test_tags_do_not_hang_on_the_parser() -> None:
         ("Handläggare är Anna Berg på avd. Vatten.", "avd.", "NOUN"),
         ("Du får ca. 200 kronor.", "ca.", "ADV"),
         ("Ta med t.ex. pass.", "t.ex.", "ADV"),
+        ("Ta med t ex pass.", "t ex", "ADV"),
+        ("En s k sidoåtgärd.", "s k", "ADJ"),
+        ("Avgiften gäller fr o m 1 mars.", "fr o m", "ADV"),
     ],
 )
 def test_official_abbreviations_are_one_token(text: str, form: str, pos: str) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klarsprak.language import imperatives
+from klarsprak.language import corrections
 from klarsprak.language.assembly import Parts
 from klarsprak.language.assembly import load as assemble
 
@@ -90,7 +90,7 @@ def _analyse(queue: list[list[Doc]], parse: bool) -> Iterator[Doc]:
                     pass
         for doc in batch:
             _known_lemmas(doc)
-            imperatives.put_right(doc)
+            corrections.put_right(doc)
             doc.tensor = doc.tensor[:0]  # half a kilobyte a token that nobody asks for again
     for pieces in queue:
         yield pieces[0] if len(pieces) == 1 else SpacyDoc.from_docs(pieces, ensure_whitespace=False)
@@ -147,7 +147,9 @@ def _tokenize(text: str) -> Doc:
 
     tokenizer: Callable[[str], Doc] = load().tokenizer
     if not _LONG_RUN.search(text):
-        return tokenizer(text)
+        doc = tokenizer(text)
+        corrections.join_abbreviations(doc)
+        return doc
 
     words: list[str] = []
     spaces: list[bool] = []

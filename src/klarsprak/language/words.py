@@ -76,12 +76,15 @@ _FIGURES = {
 # Abbreviations written with spaces are one token like their dotted twins: "t ex", "t. ex.", "fr o m".
 _SPACED = r"""[Tt]\.?\ ex | [Bb]l\.?\ a | [Mm]\.?\ m | [Mm]\.?\ fl | [Ff]r\.?\ o\.?\ m | [Tt]\.?\ o\.?\ m | [Pp]\.?\ g\.?\ a
     | [Ss]\.?\ k | [Dd]\.?\ v\.?\ s | [Oo]\.?\ s\.?\ v | [Ff]\.?\ [nd] | [Mm]\.?\ a\.?\ o | [Ii]\.?\ st\.?\ f | [OoEe]\.?\ dyl"""
+_SPACED = rf"(?:{_SPACED})(?![\w:-])\.?"
+#: An abbreviation written with spaces, "t ex"; group-free, to be searched for in clean text.
+SPACED_ABBREVIATION = re.compile(rf"\b(?:{_SPACED})", re.VERBOSE)
 # The order is the logic: the frequent plain words, then what must not be cut up, then what is left. Every repeat over more
 # than letters or digits is bounded, so that the time stays linear in a text without spaces.
 _TOKENS = {
     "plain": r"[^\W\d_][a-zåäöéèüáæø]{2,}+(?=[\s,;!?)]|\Z)",
     "register": rf"[A-ZÅÄÖ]{{1,6}}(?:[ -]?{_YEAR}[-/:.]\d{{1,8}}(?:[-/.]\d{{1,4}})?|\ \d{{3,6}}-\d\d)(?!\w)",
-    "spaced": rf"(?:{_SPACED})(?![\w:-])\.?",
+    "spaced": _SPACED,
     "short": r"[^\W\d_][a-zåäöé]?(?=[\s,;!?)]|\Z)",
     "email": r"[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}",
     "url": rf"(?:(?:https?|ftp)://|mailto:|tel:|www\.)[^\s<>\"”]*{_URL_END}"
