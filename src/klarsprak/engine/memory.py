@@ -28,16 +28,18 @@ class Cancelled(Exception):
 
 #: What a rule asks for that looks past the block it is given, or where the block stands.
 _BEYOND = frozenset({"document", "commitments", "measures", "index"})
-
-
+#: What a rule that gathers over blocks begins with.
+_CONTAINERS = frozenset({"set", "list", "dict", "Counter", "defaultdict", "deque"})
+_BUILDS = frozenset({"BUILD_LIST", "BUILD_SET", "BUILD_MAP"})
+_LOADS = frozenset({"LOAD_ATTR", "LOAD_METHOD"})
 _LOCAL: dict[type[Rule], bool] = {}
 
 
 def is_local(rule: type[Rule]) -> bool:
     """Whether what a rule finds in a block hangs on that block alone, beside settings, audience and text type.
 
-    Read off the rule's code: it has no state of its own, no say on the whole text, and asks for nothing beyond the block.
-    A declaration in each rule could be wrong without anybody seeing it; here the doubtful ones are asked every time.
+    Read off the rule's code: it keeps no state, has no say on the whole text, and asks for nothing beyond the block. A
+    declaration in each rule could be wrong without anybody seeing it; here the doubtful ones are asked every time.
     """
     if rule not in _LOCAL:
         own = rule.__mro__[: rule.__mro__.index(Rule)]
@@ -46,21 +48,28 @@ def is_local(rule: type[Rule]) -> bool:
 
 
 def _looks_further(base: type[Any]) -> bool:
-    members = vars(base)
-    if "__init__" in members or "check_document" in members:
-        return True
-    for member in members.values():
+    for name, member in vars(base).items():
+        if name == "check_document":
+            return True
         code = getattr(inspect.unwrap(getattr(member, "__func__", member)), "__code__", None)
-        if code is not None and _reaches_out(code):
+        if code is not None and _reaches_out(code, constructor=name == "__init__"):
             return True
     return False
 
 
-def _reaches_out(code: CodeType) -> bool:
-    stores = any(i.opname == "STORE_ATTR" for i in dis.get_instructions(code))
-    return (
-        stores or not _BEYOND.isdisjoint(code.co_names) or any(_reaches_out(c) for c in code.co_consts if isinstance(c, CodeType))
-    )
+def _reaches_out(code: CodeType, *, constructor: bool) -> bool:
+    before: Any = None
+    for step in dis.get_instructions(code):
+        if step.opname == "STORE_ATTR" and not constructor:
+            return True
+        if constructor and (step.opname in _BUILDS or step.argval in _CONTAINERS):
+            return True
+        # A word list's index is the rule's own (`self.index`); the block's is where it stands.
+        own = step.argval == "index" and before is not None and before.argval == "self"
+        if step.opname in _LOADS and step.argval in _BEYOND and not own:
+            return True
+        before = step
+    return any(_reaches_out(inner, constructor=constructor) for inner in code.co_consts if isinstance(inner, CodeType))
 
 
 class _Kept(NamedTuple):
