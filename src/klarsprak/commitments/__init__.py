@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from klarsprak.commitments.extractor import NEEDS, Extractor
+from klarsprak.commitments.extractor import NEEDS, Extractor, base_date
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import Commitment
 from klarsprak.language.view import DocumentView, analyse
 
-__all__ = ["NEEDS", "Extractor", "extract"]
+__all__ = ["NEEDS", "Extractor", "base_date", "extract"]
 
 
 def extract(document: DocumentView, text_type: TextType, options: Mapping[str, object]) -> list[Commitment]:

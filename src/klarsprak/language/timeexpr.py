@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from klarsprak.language import periods, timewords
 from klarsprak.language.periods import Maker, Period
@@ -116,7 +117,7 @@ class TimeExpression:
 # ---------------------------------------------------------------------------------------------------------------------
 # Words
 
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "mars",
@@ -131,8 +132,8 @@ _MONTHS = (
     "december",
 )
 _MONTH_NUMBER = {
-    **{name: n for n, name in enumerate(_MONTHS, 1)},
-    **{name[:3]: n for n, name in enumerate(_MONTHS, 1)},
+    **{name: n for n, name in enumerate(MONTHS, 1)},
+    **{name[:3]: n for n, name in enumerate(MONTHS, 1)},
     "sept": 9,
 }
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -177,7 +178,7 @@ def _alternatives(words: object) -> str:
 
 
 _MONTH = rf"(?:{_alternatives(_MONTH_NUMBER)})(?![\wåäö])\.?"
-_MONTH_FULL = rf"(?:{_alternatives(_MONTHS)})\b"
+_MONTH_FULL = rf"(?:{_alternatives(MONTHS)})\b"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _ORDINAL = rf"(?:{_alternatives(_ORDINALS)})\b"
 _DASH = r"\s*[-–—]\s*"
@@ -318,7 +319,7 @@ def _absolute_date(text: str, at: int) -> tuple[int, Resolver] | None:
         month = _MONTH_NUMBER[match["month"].rstrip(".").lower()]
         end = match.end()
         # A full stop after a whole month name ends the sentence, not the month.
-        if match["month"].endswith(".") and match.end("month") == end and match["month"].rstrip(".").lower() in _MONTHS:
+        if match["month"].endswith(".") and match.end("month") == end and match["month"].rstrip(".").lower() in MONTHS:
             end -= 1
         if match["next"]:
             return end, lambda base: base and (date(base.year + 1, month, first), date(base.year + 1, month, last))
@@ -472,7 +473,7 @@ _MONTH_BEFORE = re.compile(
 )
 
 
-@_starts_with(*_MONTHS)
+@_starts_with(*MONTHS)
 def _month(text: str, at: int) -> TimeExpression | None:
     match = _MONTH_ALONE.match(text, at)
     before = _MONTH_BEFORE.search(text, max(0, at - 24), at)
@@ -826,6 +827,15 @@ def _longest(text: str, at: int, first: str) -> TimeExpression | None:
 
 def find(text: str) -> list[TimeExpression]:
     """The time expressions of a text, in order and without overlap."""
+    return list(_find(text) if len(text) <= _KEPT else _find.__wrapped__(text))
+
+
+# Several rules ask about the same sentences, and in an editor they do so again at every key. A huge text is not kept.
+_KEPT = 2_000
+
+
+@lru_cache(maxsize=16_384)
+def _find(text: str) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     end = 0
     for word in _WORD.finditer(text):
@@ -847,7 +857,7 @@ def find(text: str) -> list[TimeExpression]:
             found[-1] = replace(last, end=best.end)  # “två veckor | före skolstart”, “en vecka | senare”
         else:
             found.append(best)
-    return _merge_ranges(text, found) if len(found) > 1 else found
+    return tuple(_merge_ranges(text, found) if len(found) > 1 else found)
 
 
 def find_alone(text: str) -> list[TimeExpression]:
