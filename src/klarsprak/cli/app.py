@@ -21,6 +21,7 @@ from klarsprak.cli.baseline import baseline  # noqa: E402
 from klarsprak.cli.check import check  # noqa: E402
 from klarsprak.cli.commitments import commitments  # noqa: E402
 from klarsprak.cli.config import config  # noqa: E402
+from klarsprak.cli.lexicon import lexicon  # noqa: E402
 from klarsprak.cli.lsp import lsp  # noqa: E402
 from klarsprak.cli.measure import measure  # noqa: E402
 from klarsprak.cli.rule import rule  # noqa: E402
@@ -51,7 +52,7 @@ def app() -> None:
     """
 
 
-for _command in (check, measure, commitments, rule, baseline, config, lsp):
+for _command in (check, measure, commitments, rule, lexicon, baseline, config, lsp):
     app.add_command(_command)
 
 

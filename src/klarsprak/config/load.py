@@ -203,11 +203,11 @@ def _accepted(path: KeyPath) -> list[str]:
 
 
 def _known_keys(path: KeyPath) -> list[str]:
-    from klarsprak.config.model import Config, Organisation, Override
+    from klarsprak.config.model import Config, Lexicon, Organisation, Override
 
     model: type[BaseModel] = Config
     if len(path) > 1:
-        inner: dict[str, type[BaseModel]] = {"overrides": Override, "organisation": Organisation}
+        inner: dict[str, type[BaseModel]] = {"overrides": Override, "organisation": Organisation, "lexicon": Lexicon}
         model = inner.get(str(path[0]), Config)
     return [field.alias or name for name, field in model.model_fields.items()]
 

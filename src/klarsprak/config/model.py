@@ -61,6 +61,13 @@ class Organisation(_Table):
     domaner: Patterns = Field((), description="Organisationens egna webbdomäner.")
 
 
+class Lexicon(_Table):
+    """[lexicon]: the organisation's own words."""
+
+    lists: Patterns = Field((), description="Egna ordlistor, räknat från den här filen: ”ord.tsv”.")
+    allow: Patterns = Field((), description="Ord som reglerna om ord lämnar i fred.")
+
+
 class Config(Choices):
     """The whole file."""
 
@@ -75,3 +82,4 @@ class Config(Choices):
     overrides: tuple[Override, ...] = Field((), description="Andra val för vissa filer. Senare går före tidigare.")
     svarstider: dict[str, str] = Field({}, description="Utlovad svarstid för varje kanal: epost = ”2 arbetsdagar”.")
     organisation: Organisation = Field(Organisation.model_validate({}), description="Vem som skriver texterna.")
+    lexicon: Lexicon = Field(Lexicon.model_validate({}), description="Egna ordlistor.")

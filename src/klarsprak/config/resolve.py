@@ -76,14 +76,15 @@ class Settings:
             ignore=(*self.values["ignore"].value, *off),
             rule_settings=self.rule_settings,
             severities={code: Severity(s) for code, s in self.severities.items() if s != "off"},
-            options={key: self._group(key) for key in ("svarstider", "organisation")},
+            options={key: self._group(key) for key in ("svarstider", "organisation", "lexicon")},
         )
 
     def cache_key(self) -> str:
         """All that `check_settings` can depend on beside the text."""
         values = sorted((key, repr(v.value), v.origin in (DEFAULT, COMMAND_LINE) and v.origin) for key, v in self.values.items())
         rules = sorted((code, sorted(own.items())) for code, own in self.rule_settings.items())
-        return repr((values, rules, sorted(self.severities.items())))
+        lists = [_state(path) for path in self._group("lexicon").get("lists", ())]
+        return repr((values, rules, sorted(self.severities.items()), lists))
 
     def _group(self, key: str) -> dict[str, Any]:
         return {k.removeprefix(f"{key}."): v.value for k, v in self.values.items() if k.startswith(f"{key}.")}
@@ -140,10 +141,13 @@ class Configuration:
 
     def _read(self, path: str) -> load.ConfigFile | None:
         try:
-            return load.read(path)
+            file = load.read(path)
         except ConfigError as error:
             self.errors += error.lines
             return None
+        faults = _list_faults(file)
+        self.errors += faults
+        return None if faults else file
 
     def _matches(self, path: str, patterns: tuple[str, ...], file: load.ConfigFile) -> bool:
         if not patterns:
@@ -193,6 +197,11 @@ class Configuration:
             own = config.organisation
             for key in sorted(own.model_fields_set):
                 settings.values[f"organisation.{key}"] = Value(getattr(own, key), file.origin("organisation", key))
+            for key in sorted(config.lexicon.model_fields_set):
+                words = getattr(config.lexicon, key)
+                if key == "lists":
+                    words = tuple(_beside(file, path) for path in words)
+                settings.values[f"lexicon.{key}"] = Value(words, file.origin("lexicon", key))
         return self._with_command_line(settings)
 
     def _with_command_line(self, settings: Settings) -> Settings:
@@ -210,6 +219,39 @@ class Configuration:
             if more:
                 values[key] = _joined(values[key], more, COMMAND_LINE)
         return settings
+
+
+def _list_faults(file: load.ConfigFile) -> list[str]:
+    """What is wrong with the word lists that a configuration file names, a line each."""
+    if not file.config.lexicon.lists:
+        return []
+    from pathlib import Path
+
+    from klarsprak.lexicon import LexiconError
+    from klarsprak.lexicon.store import load_file
+
+    faults: list[str] = []
+    for path in file.config.lexicon.lists:
+        full = _beside(file, path)
+        try:
+            load_file(Path(full), load.shown(full), own=True)
+        except LexiconError as error:
+            faults += [str(problem) for problem in error.problems]
+    return faults
+
+
+def _state(path: str) -> tuple[int, int]:
+    """Size and time of a file, for telling whether it has changed."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def _beside(file: load.ConfigFile, path: str) -> str:
+    """A path in a configuration file counts from the folder that the file lies in."""
+    return os.path.join(os.path.dirname(os.path.abspath(file.path)), path)
 
 
 def _joined(old: Value, more: tuple[str, ...], origin: str) -> Value:

@@ -41,4 +41,9 @@ exclude = []
 # [organisation]
 # namn = "Exempelby kommun"
 # domaner = ["example.se"]
+
+# Era egna ord. Så skriver ni en lista: klarsprak lexicon --help
+# [lexicon]
+# lists = ["ordlista.tsv"]
+# allow = ["genomförandeplan"]
 """

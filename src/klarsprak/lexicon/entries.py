@@ -14,9 +14,23 @@ from functools import cached_property
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.language.inflection import WordClass
 
-COLUMNS = ("ord", "klass", "skriv", "exempel", "rätt", "villkor", "säkerhet", "varför", "källa", "gäller")
+COLUMNS = ("ord", "klass", "skriv", "exempel", "rätt", "villkor", "säkerhet", "varför", "källa", "gäller", "läge")
 HEADER_KEYS = ("titel", "regel", "licens", "underlag", "varför", "källa", "säkerhet", "gäller", "villkor")
 REQUIRED_HEADER_KEYS = ("titel", "regel", "licens", "underlag", "varför", "källa", "säkerhet")
+
+#: What an organisation's own list may leave out of its header. Its rows need no examples.
+OWN_HEADER = {
+    "titel": "Egen ordlista",
+    "regel": "ORD026",
+    "licens": "-",
+    "underlag": "-",
+    "varför": "Så har ni bestämt i er egen ordlista.",
+    "källa": "Er egen ordlista",
+    "säkerhet": "säker",
+}
+#: What a row of an own list says of its word: write something else, do not write it, or leave it alone.
+MODES = ("byt", "nej", "ja")
+_MODE_ALLOWED = "ja"
 
 #: Word classes as written in the class column. Those without an inflection of their own match the word as it stands.
 CLASSES = {
@@ -189,6 +203,12 @@ class WordList:
     path: str
     header: dict[str, str]
     rows: list[tuple[int, dict[str, str]]]
+    own: bool = False
+
+    @cached_property
+    def allowed(self) -> frozenset[str]:
+        """Words that the list says are to be left alone, in lower case."""
+        return frozenset(row["ord"].lower() for _, row in self.rows if row.get("läge") == _MODE_ALLOWED and "ord" in row)
 
     @property
     def title(self) -> str:
@@ -204,7 +224,7 @@ class WordList:
         """One row as an entry. Raises LexiconError where the row has a mistake."""
         line, row = self.rows[index]
         try:
-            return _entry(row, self.header, self.path, line)
+            return _entry(row, self, line)
         except _RowError as error:
             raise LexiconError([Problem(self.path, line, str(error))]) from None
 
@@ -227,9 +247,12 @@ class _RowError(Exception):
     """A mistake in one row; becomes a Problem with its line."""
 
 
-def parse_list(text: str, path: str) -> WordList:
-    """Read a list and check every row. Raises LexiconError with every mistake, each with its line and its cure."""
-    word_list, problems = read_rows(text, path)
+def parse_list(text: str, path: str, *, own: bool = False) -> WordList:
+    """Read a list and check every row. Raises LexiconError with every mistake, each with its line and its cure.
+
+    `own`: an organisation's own list, which may leave out the header and the examples.
+    """
+    word_list, problems = read_rows(text, path, own=own)
     if word_list is not None:
         try:
             _ = word_list.entries
@@ -240,10 +263,10 @@ def parse_list(text: str, path: str) -> WordList:
     return word_list
 
 
-def read_rows(text: str, path: str) -> tuple[WordList | None, list[Problem]]:
+def read_rows(text: str, path: str, *, own: bool = False) -> tuple[WordList | None, list[Problem]]:
     """Read a list's header and split its rows, without looking into them; None where that much is not possible."""
     problems: list[Problem] = []
-    header: dict[str, str] = {}
+    header: dict[str, str] = dict(OWN_HEADER) if own else {}
     columns: list[str] | None = None
     rows: list[tuple[int, dict[str, str]]] = []
     for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
@@ -276,31 +299,37 @@ def read_rows(text: str, path: str) -> tuple[WordList | None, list[Problem]]:
     if missing:
         names = ", ".join(missing)
         problems.append(Problem(path, 1, f"Listhuvudet saknar: {names}. Lägg till raden ”# {missing[0]}: …” överst."))
-    return (None if missing or columns is None else WordList(path, header, rows)), problems
+    return (None if missing or columns is None else WordList(path, header, rows, own)), problems
 
 
 _HEADER = re.compile(r"#\s*([a-zåäö]+):\s*(.*)")
 
 
-def _entry(row: dict[str, str], header: dict[str, str], path: str, line: int) -> Entry:
+def _entry(row: dict[str, str], word_list: WordList, line: int) -> Entry:
+    header, own = word_list.header, word_list.own
     phrase = row.get("ord", "")
     if not phrase:
         raise _RowError("Kolumnen ”ord” är tom. Skriv ordet eller ta bort raden.")
-    class_name, gender, plural = _class(row.get("klass", "fras"))
+    class_name, gender, plural = _class(row.get("klass") or class_of(phrase, own=own))
     try:
         certainty = Certainty(row.get("säkerhet", header["säkerhet"]))
     except ValueError:
         raise _RowError(f"Säkerheten ska vara {', '.join(Certainty)}.") from None
+    mode = row.get("läge", "byt" if row.get("skriv") else "nej")
+    if mode not in MODES or ("läge" in row and not own):
+        raise _RowError(f"Kolumnen ”läge” kan vara {', '.join(MODES)}, och bara i en egen ordlista.")
     alternatives = tuple(_alternative(part.strip()) for part in row.get("skriv", "").split(";") if part.strip())
+    if not alternatives and own and mode != "byt":
+        alternatives = (Alternative("välj ett annat ord", advice=True),)
     if not alternatives:
         raise _RowError("Kolumnen ”skriv” är tom. Ange ett ord att skriva i stället, eller ett råd inom parentes.")
     examples = tuple(_example(part.strip()) for part in row.get("exempel", "").split(" | ") if part.strip())
     right = tuple(part.strip() for part in row.get("rätt", "").split(" | ") if part.strip())
-    if not examples:
+    if not examples and not own:
         raise _RowError(
             "Kolumnen ”exempel” är tom. Skriv en mening där ordet står inom hakparentes: Avgiften ska [erläggas > betalas]."
         )
-    if not right and all(example.replacement is None for example in examples):
+    if not own and not right and all(example.replacement is None for example in examples):
         raise _RowError("Motexempel saknas. Skriv efter > i exemplet vad det ska bli, eller en riktig mening i kolumnen ”rätt”.")
     conditions = ";".join(part for part in (header.get("villkor", ""), row.get("villkor", "")) if part)
     return Entry(
@@ -318,9 +347,18 @@ def _entry(row: dict[str, str], header: dict[str, str], path: str, line: int) ->
         source=row.get("källa", header["källa"]),
         scope=_scope(row.get("gäller", header.get("gäller", ""))),
         rule=header["regel"],
-        path=path,
+        path=word_list.path,
         line=line,
     )
+
+
+def class_of(phrase: str, *, own: bool) -> str:
+    """The class of a phrase whose row does not say. In an own list a single word is taken to inflect as it looks."""
+    if not own or not phrase.isalpha() or phrase.isupper():
+        return "fras"
+    if phrase.endswith("era"):
+        return "vb"
+    return "adj" if phrase.endswith(("ig", "isk", "bar", "sam")) else "sb"
 
 
 def _class(text: str) -> tuple[str, str, str]:

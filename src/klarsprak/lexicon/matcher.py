@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from klarsprak.core.document import BlockKind
 from klarsprak.language.inflection import WordClass
 from klarsprak.language.view import BlockView, Morph, Tokens
-from klarsprak.lexicon.entries import Condition, Entry, WordList
+from klarsprak.lexicon.entries import OWN_HEADER, Condition, Entry, WordList, class_of
 from klarsprak.lexicon.patterns import MAX_GAP, OPENING, Element, Pattern, compile_phrase, openings
 
 _PLACES: dict[BlockKind, str] = {
@@ -66,9 +66,15 @@ class Index:
         self._last: dict[str, list[_Candidate]] = {}
         self._first: dict[str, list[_Candidate]] = {}
         self._waiting: dict[str, list[tuple[WordList, int]]] = {}
+        #: Words that an organisation's own lists say are to be left alone.
+        self.allowed: frozenset[str] = frozenset()
         for word_list in lists:
+            self.allowed |= word_list.allowed
             for index, (_, row) in enumerate(word_list.rows):
-                starts = openings(row.get("ord", "?"), row.get("klass", "fras"))
+                if row.get("ord", "").lower() in word_list.allowed:
+                    continue
+                phrase = row.get("ord", "?")
+                starts = openings(phrase, row.get("klass") or class_of(phrase, own=word_list.own))
                 if starts is None:
                     self._add(word_list.entry(index))
                 else:
@@ -127,12 +133,18 @@ class Index:
             return found
         exempt = [m.span() for r in (_QUOTED, _STATUTE) for m in r.finditer(view.text)]
         kept: list[Hit] = []
-        for hit in sorted(found, key=lambda h: (-(h.last - h.first), h.first, _unlikely(h, tokens), h.entry.path, h.entry.line)):
+        for hit in sorted(found, key=lambda h: _precedence(h, tokens)):
             if view.block.is_opaque(hit.start, hit.end) or any(a < hit.end and b > hit.start for a, b in exempt):
                 continue
             if all(hit.last < other.first or hit.first > other.last for other in kept):
                 kept.append(hit)
         return sorted(kept, key=lambda h: h.first)
+
+
+def _precedence(hit: Hit, tokens: Tokens) -> tuple[int, int, bool, bool, str, int]:
+    """Of overlapping hits the longest is kept; of two for the same words an organisation's own, then the likelier."""
+    shipped = hit.entry.rule != OWN_HEADER["regel"]
+    return -(hit.last - hit.first), hit.first, shipped, _unlikely(hit, tokens), hit.entry.path, hit.entry.line
 
 
 def _unlikely(hit: Hit, tokens: Tokens) -> bool:

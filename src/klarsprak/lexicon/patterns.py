@@ -106,12 +106,13 @@ def _longest(words: list[str]) -> int:
 
 
 def _spellings(phrase: str) -> list[tuple[str, ...]]:
-    """`t.ex.` as one token, as `t ex`, and as `enl` + `.` where the tokenizer does not know it."""
+    """`t.ex.` and `t ex` as one token, and as several where the tokenizer does not know them: `enl` + `.`."""
     low = phrase.lower()
     if not low.endswith("."):
         return [(low,), (low + ".",)]  # with a full stop at the end of a sentence: 20 min.
     parts = low.strip(".").split(".")
-    return [(low,), (low[:-1], "."), *([tuple(parts)] if len(parts) > 1 else [])]
+    spaced = [(" ".join(parts),), tuple(parts)] if len(parts) > 1 else []
+    return [(low,), (low[:-1], "."), *spaced]
 
 
 def _head(words: list[str], word_class: WordClass) -> int:

@@ -26,10 +26,10 @@ def _read(path: Path, name: str) -> str:
         raise LexiconError([Problem(name, 1, "Filen är inte sparad som UTF-8. Spara om den med den teckenkodningen.")]) from None
 
 
-def load_file(path: Path, shown: str | None = None) -> WordList:
+def load_file(path: Path, shown: str | None = None, *, own: bool = False) -> WordList:
     """Read one list and check every row. Raises LexiconError, also where the file cannot be read."""
     name = shown or str(path)
-    return parse_list(_read(path, name), name)
+    return parse_list(_read(path, name), name, own=own)
 
 
 def load_folder(folder: Path) -> list[WordList]:
@@ -58,7 +58,21 @@ def shipped_lists() -> tuple[WordList, ...]:
     return tuple(lists)
 
 
+def index_for(own: tuple[str, ...] = ()) -> Index:
+    """The index over the shipped lists and an organisation's own lists at the paths of `own`.
+
+    Made once for as long as the files stay as they are, so that an editor sees a list that was saved.
+    """
+    return _index(tuple((path, _modified(path)) for path in own))
+
+
+def _modified(path: str) -> int:
+    try:
+        return Path(path).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 @lru_cache(maxsize=4)
-def index_for(extra: tuple[str, ...] = ()) -> Index:
-    """The index over the shipped lists and the lists at the paths of `extra`."""
-    return Index([*shipped_lists(), *(load_file(Path(path)) for path in extra)])
+def _index(own: tuple[tuple[str, int], ...]) -> Index:
+    return Index([*shipped_lists(), *(load_file(Path(path), own=True) for path, _ in own)])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
 from klarsprak.core.profile import Audience
 from klarsprak.language.view import BlockView, Needs
-from klarsprak.lexicon import Certainty, Hit, index_for, suggestions
-from klarsprak.rules.base import Rule, Setting
+from klarsprak.lexicon import Certainty, Hit, Index, index_for, suggestions
+from klarsprak.rules.base import Rule, RuleContext, Setting
 
 UNSURE = Setting(
     default=False,
@@ -29,15 +29,20 @@ class LexiconRule(Rule):
     what: ClassVar[str]
     settings: ClassVar = {"osakra": UNSURE}
 
+    def __init__(self, context: RuleContext) -> None:
+        super().__init__(context)
+        self.index, self._allowed = own_index(context)
+
     def check_block(self, view: BlockView) -> Iterable[Finding]:
-        for hit in index_for().hits(view):
+        for hit in self.index.hits(view):
             if hit.entry.rule == self.code and self.wants(hit, view):
                 yield self.report(view, hit)
 
     def wants(self, hit: Hit, view: BlockView) -> bool:
         """Whether this hit is to be reported."""
-        del view
         entry = hit.entry
+        if self._allowed and (view.text[hit.start : hit.end].lower() in self._allowed or entry.phrase.lower() in self._allowed):
+            return False
         if entry.certainty is Certainty.UNSURE and not self.setting("osakra"):
             return False
         return entry.scope.holds(self.context.audience, self.context.text_type)
@@ -57,6 +62,15 @@ class LexiconRule(Rule):
             source=entry.source,
             severity=None if entry.certainty is Certainty.SURE else Severity.INFO,
         )
+
+
+def own_index(context: RuleContext) -> tuple[Index, frozenset[str]]:
+    """The index for a text's configuration, and the words that it says are to be left alone, in lower case."""
+    own = context.options.get("lexicon")
+    if not isinstance(own, Mapping):
+        return index_for(), frozenset()
+    index = index_for(tuple(own.get("lists", ())))
+    return index, index.allowed | frozenset(word.lower() for word in own.get("allow", ()))
 
 
 def advice(offered: list[Suggestion]) -> str:

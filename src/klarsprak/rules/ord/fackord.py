@@ -9,7 +9,7 @@ from klarsprak.core.document import BlockKind, MarkKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
 from klarsprak.language.view import BlockView
-from klarsprak.lexicon import Hit, index_for
+from klarsprak.lexicon import Hit
 from klarsprak.rules.base import RuleContext
 from klarsprak.rules.ord._lexicon import LexiconRule
 
@@ -85,7 +85,7 @@ class UnexplainedTerm(LexiconRule):
             # A heading need not explain; the text below it does.
             self._legal_section = self.context.text_type is TextType.DECISION and bool(_LEGAL_HEADING.search(block.text))
             return
-        for hit in index_for().hits(view):
+        for hit in self.index.hits(view):
             if hit.entry.rule != self.code:
                 continue
             term = id(hit.entry)

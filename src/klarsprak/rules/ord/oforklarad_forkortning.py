@@ -11,7 +11,7 @@ from klarsprak.core.document import Block, BlockKind, MarkKind
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
 from klarsprak.core.profile import Audience
 from klarsprak.language.view import BlockView
-from klarsprak.lexicon import index_for, suggestions
+from klarsprak.lexicon import suggestions
 from klarsprak.lexicon.store import shipped_folder
 from klarsprak.rules.base import RuleContext, Setting
 from klarsprak.rules.ord._lexicon import UNSURE, LexiconRule, advice
@@ -86,7 +86,7 @@ class UnexplainedAbbreviation(LexiconRule):
         text = view.text
         if view.block.kind in _ELSEWHERE or text.isupper():
             return
-        listed = {hit.start: hit for hit in index_for().hits(view) if hit.entry.rule == self.code}
+        listed = {hit.start: hit for hit in self.index.hits(view) if hit.entry.rule == self.code}
         abbreviations = [mark for mark in view.block.marks if mark.kind is MarkKind.ABBR]
         for match in re.finditer(r"[^\W\d_]\w+", text):
             word = match.group()
@@ -105,7 +105,7 @@ class UnexplainedAbbreviation(LexiconRule):
                 yield self.finding(view, *match.span(), message)
 
     def _spell_out(self, view: BlockView, start: int, end: int) -> Finding:
-        hit = next(h for h in index_for().hits(view) if h.start == start and h.entry.rule == self.code)
+        hit = next(h for h in self.index.hits(view) if h.start == start and h.entry.rule == self.code)
         span, offered = suggestions(hit, view.tokens, view.text)
         word = view.text[start:end].rstrip(".")
         full = [Suggestion(f"{s.text.rstrip('.')} ({word})", s.safety) if s.safety is not Safety.DISPLAY else s for s in offered]

@@ -9,8 +9,8 @@ from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import Audience
 from klarsprak.language.compounds import is_common, split
 from klarsprak.language.view import BlockView, Needs
-from klarsprak.lexicon import index_for
 from klarsprak.rules.base import Rule, RuleContext, Setting
+from klarsprak.rules.ord._lexicon import own_index
 
 _OPEN = frozenset({"NOUN", "VERB", "ADJ"})
 
@@ -61,10 +61,11 @@ class RareWord(Rule):
         super().__init__(context)
         self._limit = float(self.int_setting("grans"))
         self._done: set[str] = set()
+        self._index, self._allowed = own_index(context)
 
     def check_block(self, view: BlockView) -> Iterable[Finding]:
         tokens = view.tokens
-        listed = {i for hit in index_for().hits(view) for i in range(hit.first, hit.last + 1)}
+        listed = {i for hit in self._index.hits(view) for i in range(hit.first, hit.last + 1)}
         for i, low in enumerate(tokens.lower):
             lemma = tokens.lemma[i].lower()
             if tokens.pos[i] not in _OPEN or len(low) < 5 or not low.isalpha() or lemma in self._done or i in listed:
@@ -81,7 +82,7 @@ class RareWord(Rule):
 
     def _known(self, form: str, lemma: str) -> bool:
         """Whether the form, its base form or all the words it is made of are common."""
-        if is_common(form, self._limit) or is_common(lemma, self._limit):
+        if form in self._allowed or lemma in self._allowed or is_common(form, self._limit) or is_common(lemma, self._limit):
             return True
         parts = split(lemma) or split(form)
         return bool(parts) and all(is_common(part, self._limit) for part in parts)
