@@ -1,0 +1,1 @@
+"""BES: decisions. What the Administrative Procedure Act asks a written decision to hold."""
