@@ -56,6 +56,7 @@ class _Checked:
     analysis: Analysis
     positions: Positions
     number: int
+    diagnostics: list[t.Diagnostic]
 
 
 @dataclass
@@ -214,7 +215,9 @@ class Server(LanguageServer):
             raise Cancelled
         analysis = self._checker.check(snapshot, cancelled)
         encoding = getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding)
-        return _Checked(analysis, Positions(snapshot.text, encoding or "utf-16"), next(self._numbers))
+        positions = Positions(snapshot.text, encoding or "utf-16")
+        diagnostics = [_diagnostic(positions, finding) for finding in analysis.result.findings]
+        return _Checked(analysis, positions, next(self._numbers), diagnostics)
 
     def _tell(self, document: _Open, checked: _Checked) -> None:
         """Tell the client what it does not ask for."""
@@ -222,7 +225,7 @@ class Server(LanguageServer):
         if faults:
             self.window_show_message(t.ShowMessageParams(type=t.MessageType.Error, message="\n".join(faults)))
         if not self._pulls:
-            self._publish(document.uri, document.version, self._diagnostics(checked))
+            self._publish(document.uri, document.version, checked.diagnostics)
         workspace = self.client_capabilities.workspace
         if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
             self.workspace_code_lens_refresh(None)
@@ -267,26 +270,6 @@ class Server(LanguageServer):
     def _publish(self, uri: str, version: int | None, items: list[t.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(t.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=items))
 
-    def _diagnostics(self, checked: _Checked) -> list[t.Diagnostic]:
-        return [self._diagnostic(checked, finding) for finding in checked.analysis.result.findings]
-
-    def _diagnostic(self, checked: _Checked, finding: Finding) -> t.Diagnostic:
-        end = finding.end
-        if finding.whole_text:
-            # The remark is on the whole text: one marked line says that well enough.
-            end = min(end, checked.positions.line_end(checked.positions.at(finding.start)[0]))
-        return t.Diagnostic(
-            range=self._range(checked, finding.start, end),
-            severity=_SEVERITIES[finding.severity],
-            code=finding.rule,
-            source=SOURCE,
-            message=finding.message,
-        )
-
-    def _range(self, checked: _Checked, start: int, end: int) -> t.Range:
-        low, high = checked.positions.at(start), checked.positions.at(end)
-        return t.Range(start=t.Position(line=low[0], character=low[1]), end=t.Position(line=high[0], character=high[1]))
-
     async def pulled(self, params: t.DocumentDiagnosticParams) -> t.DocumentDiagnosticReport:
         """Answer a client that asks for diagnostics; from then on nothing is pushed to it."""
         if not self._pulls:
@@ -300,7 +283,7 @@ class Server(LanguageServer):
         result_id = str(checked.number)
         if params.previous_result_id == result_id:
             return t.RelatedUnchangedDocumentDiagnosticReport(result_id=result_id)
-        return t.RelatedFullDocumentDiagnosticReport(items=self._diagnostics(checked), result_id=result_id)
+        return t.RelatedFullDocumentDiagnosticReport(items=checked.diagnostics, result_id=result_id)
 
     # ---- what the user asks for ----
 
@@ -330,7 +313,7 @@ class Server(LanguageServer):
         self, checked: _Checked, offer: actions.Offer, kind: t.CodeActionKind | str, known: Iterable[t.Diagnostic]
     ) -> t.CodeAction:
         uri, version = checked.analysis.snapshot.uri, checked.analysis.snapshot.version
-        edits = [t.TextEdit(range=self._range(checked, e.start, e.end), new_text=e.text) for e in offer.edits]
+        edits = [t.TextEdit(range=_range(checked.positions, e.start, e.end), new_text=e.text) for e in offer.edits]
         workspace = self.client_capabilities.workspace
         if workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes:
             identity = t.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
@@ -339,7 +322,7 @@ class Server(LanguageServer):
             edit = t.WorkspaceEdit(changes={uri: edits})
         mended = None
         if offer.finding is not None:
-            own = self._diagnostic(checked, offer.finding)
+            own = _diagnostic(checked.positions, offer.finding)
             mended = [d for d in known if d.code == own.code and d.range == own.range] or [own]
         return t.CodeAction(title=offer.title, kind=kind, edit=edit, diagnostics=mended, is_preferred=offer.preferred or None)
 
@@ -358,7 +341,7 @@ class Server(LanguageServer):
             return None
         near = min(found, key=lambda f: f.end - f.start)
         content = t.MarkupContent(kind=t.MarkupKind.Markdown, value=showing.hover(found))
-        return t.Hover(contents=content, range=self._range(checked, near.start, near.end))
+        return t.Hover(contents=content, range=_range(checked.positions, near.start, near.end))
 
     async def code_lenses(self, params: t.CodeLensParams) -> list[t.CodeLens]:
         """Score and measures, above the first line."""
@@ -385,9 +368,28 @@ class Server(LanguageServer):
         out = []
         for commitment in checked.analysis.result.commitments:
             name, detail = showing.promise(commitment)
-            where = self._range(checked, commitment.start, commitment.end)
+            where = _range(checked.positions, commitment.start, commitment.end)
             out.append(t.DocumentSymbol(name=name, detail=detail, kind=t.SymbolKind.Event, range=where, selection_range=where))
         return out
+
+
+def _range(positions: Positions, start: int, end: int) -> t.Range:
+    low, high = positions.at(start), positions.at(end)
+    return t.Range(start=t.Position(line=low[0], character=low[1]), end=t.Position(line=high[0], character=high[1]))
+
+
+def _diagnostic(positions: Positions, finding: Finding) -> t.Diagnostic:
+    end = finding.end
+    if finding.whole_text:
+        # The remark is on the whole text: one marked line says that well enough.
+        end = min(end, positions.line_end(positions.at(finding.start)[0]))
+    return t.Diagnostic(
+        range=_range(positions, finding.start, end),
+        severity=_SEVERITIES[finding.severity],
+        code=finding.rule,
+        source=SOURCE,
+        message=finding.message,
+    )
 
 
 def _asked(only: Iterable[t.CodeActionKind | str] | None, kind: t.CodeActionKind | str) -> bool:
