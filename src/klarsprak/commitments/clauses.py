@@ -290,7 +290,7 @@ def _is_participle(tokens: Tagged, i: int, clause: Clause) -> bool:
 
 def _verb_follows(tokens: Tagged, i: int, stop: int, *, only_participle: bool) -> bool:
     for j in range(i + 1, min(i + 8, stop)):
-        if tokens.lower[j] in (",", ".", ";", "och", "som", "om", "när"):
+        if tokens.lower[j] in (",", ".", ";", ":", "och", "som", "om", "när"):
             return False
         if tokens.lower[j] in PARTICIPLES or tokens.morph[j].participle:
             return True

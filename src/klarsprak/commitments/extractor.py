@@ -35,6 +35,7 @@ _TIME_HEADING = re.compile(r"(?:handläggnings|svars|vänte?|leverans|kö|behand
 
 
 _PARAGRAPH_SIGN = re.compile(r"\W{0,4}\d+\s*(?:[a-z]\s*)?§|\W{0,4}§\s*\d|\W{0,4}\d+\s+(?:mom|kap)\.")
+_MOST_CODES = 4
 _SPEAKS = re.compile(r"\b(?:vi|jag|du|dig|din|ditt|dina)\b", re.I)
 
 
@@ -72,6 +73,9 @@ class Extractor:
         self._own_names = _own_names(self._document)
         #: A statute or a decision's appendix of statute text: nothing in it is anybody's promise but with vi or du.
         self._statute = sum(1 for b in self._document.blocks if _PARAGRAPH_SIGN.match(b.text)) >= 3
+        #: Pages with code in them are about software: “komponenten uppdateras” promises nobody anything.
+        codes = sum(1 for b in self._document.blocks for m in b.marks if m.kind is MarkKind.CODE)
+        self._technical = codes >= _MOST_CODES
         self._headers: dict[int, str] = {}
         self._row = _Row()
 
@@ -93,7 +97,7 @@ class Extractor:
 
     def _sentences(self, view: BlockView) -> None:
         # Nothing here looks past the block, so an editor's next check need not read an unchanged one again.
-        profile = (self._text_type, self._statute, self._own_names)
+        profile = (self._text_type, self._statute, self._technical, self._own_names)
         known: tuple[object, Tagged, list[_Sentence]] | None = view.memo.get(Extractor)
         if known is None or known[0] != profile:
             known = view.memo[Extractor] = (profile, *self._read(view))
@@ -113,7 +117,7 @@ class Extractor:
             text = view.text[tokens.start[first] : tokens.end[stop - 1]]
             reader = SentenceReader(tokens, number, view.text, self._text_type, self._is_own)
             promises = reader.promises()
-            if self._statute and not _SPEAKS.search(text):
+            if (self._statute or self._technical) and not _SPEAKS.search(text):
                 promises = []
             any_promise = any_promise or bool(promises)
             sentences.append(_Sentence(text, promises, reader.times))

@@ -88,12 +88,12 @@ _VERBS: dict[Kind, str] = {
         klippa/klipper/klippte/klippt mäta?/mäter/mätte/mätt beskära/beskär/beskar/beskurit riva/river/rev/rivit sanera tvätta
         skotta salta sopa? rusta lappa? dränera skylta genomföra/genomför/genomförde/genomfört utföra/utför/utförde/utfört
         göra/gör/gjorde/gjort påbörja inleda/inleder/inledde/inlett starta slutföra/slutför/slutförde/slutfört
-        anlägga/anlägger/anlade/anlagt sota justera nollställa/nollställer/nollställde/nollställt spärra träffa/träffar/träffade/träffat
+        anlägga/anlägger/anlade/anlagt sota justera nollställa/nollställer/nollställde/nollställt spärra? träffa/träffar/träffade/träffat
         möta/möter/mötte/mött provköra/provkör/provkörde/provkört bärga forsla köra/kör/körde/kört åka/åker/åkte/åkt
-        gallra fälla/fäller/fällde/fällt avlägsna flytta intervjua hjälpa/hjälper/hjälpte/hjälpt tända/tänder/tände/tänt
+        gallra fälla/fäller/fällde/fällt avlägsna flytta intervjua hjälpa/hjälper/hjälpte/hjälpt tända?/tänder/tände/tänt
         stambyta/stambyter/stambytte/stambytt relina slipa snickra tillverka fräsa/fräser/fräste/fräst slamsuga/slamsuger/slamsög/slamsugit lufta kalka kratta
         vaccinera omplacera evakuera utstaka projektera planlägga/planlägger/planlade/planlagt samråda/samråder/samrådde/samrått elda
-        lyfta/lyfter/lyfte/lyft märka/märker/märkte/märkt komplettera laga? skruva limma tapetsera putsa rita upphandla spika täta isolera
+        lyfta/lyfter/lyfte/lyft komplettera laga? skruva limma tapetsera putsa rita upphandla spika täta isolera
         avverka lyssna återplantera bekämpa frilägga/frilägger/frilade/frilagt jämna harva dosera kalibrera ladda kontrollmäta/kontrollmäter/kontrollmätte/kontrollmätt
         sänka/sänker/sänkte/sänkt nedsätta/nedsätter/nedsatte/nedsatt slutbesiktiga efterbesiktiga godkänna/godkänner/godkände/godkänt
         besikta laborera förnya belägga/belägger/belade/belagt avläsa/avläser/avläste/avläst läcksöka/läcksöker/läcksökte/läcksökt
@@ -235,7 +235,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
     ),
     "låta": ((_set("veta meddela"), Kind.CONTACT),),
     "gå": ((_set("igenom genom vidare"), Kind.DECIDE), (_set("ut"), Kind.DELIVER)),
-    "se": ((_set("över på närmare"), Kind.DECIDE),),
+    "se": ((_set("över närmare"), Kind.DECIDE),),
     "lägga": ((_set("ut upp fram"), Kind.DELIVER),),
     "sätta": ((_set("in ut"), Kind.DELIVER), (_set("upp på igång dit ner"), Kind.ACT)),
     "slå": ((_set("signal"), Kind.CONTACT), (_set("på"), Kind.ACT)),

@@ -84,7 +84,7 @@ _GOVERNORS = frozenset(
 _AIMING = frozenset("ha arbeta jobba göra sträva sikta kämpa anstränga se försöka verka satsa lägga".split())  # noqa: SIM905
 _AIMS = re.compile(r"(?:mål|målet|målsättning|målsättningen|ambition|ambitionen|avsikt|avsikten|förhoppning|förhoppningen|strävan|tanken|planen|plan|löfte|utgångspunkt|bedömning|bedömningen|prognos|prognosen|uppskattning|räknar|förslag)$")
 _DEFINITE_PRONOUNS = frozenset("det detta den denna dessa dem saken".split())  # noqa: SIM905
-_NOW = re.compile(r"\b(?:just nu|för närvarande|för tillfället|håller (?:just nu )?på|i dagsläget|som bäst)\b", re.I)
+_NOW = re.compile(r"\b(?:just nu|för närvarande|för tillfället|håller (?:just nu )?på|i dagsläget|som bäst|fortfarande|alltjämt|ännu)\b", re.I)
 _OUR_NEED = re.compile(
     r"\b(?:(?:vi|jag|hon|han|handläggar\w+|nämnden|förvaltningen|de)\s+(?:eventuellt\s+|då\s+|skulle\s+|anser\s+att\s+\w+\s+)*(?:behöver|behöva|har\s+(?:några\s+|fler\s+|ytterligare\s+)?(?:frågor|fråga|funderingar)|undrar|saknar|vill|måste|ser|"
     r"bedömer|anser|tycker|kräver|upptäcker|hittar|misstänker)|saknas|fattas|oklar\w*|otydlig\w*|behövs|krävs|ändras|ändringar|förändringar|ändrar|kompletter\w+|uppstår|inträffar|händer|skulle|försenas|drar\s+ut|blir\s+(?:sen|försen|ändr|aktuell|nödvänd)\w*"
@@ -123,7 +123,7 @@ _TAKES_ABOUT = re.compile(
     re.I,
 )
 _HOW_LONG = re.compile(r"\bhur\s+(?:lång\s+tid|länge)\b.*\b(?:varier\w+|beror|är\s+olika|skiljer)\b", re.I)
-_HOW_IT_WORKS = re.compile(r"\W*(?:så\s+här|så|hur|här|därför)\s+(?!kommer\b)\w+r\s+(?:vi|kommunen|nämnden|du)\b", re.I)
+_HOW_IT_WORKS = re.compile(r"\W*(?:(?:så\s+här|så|hur|här|därför)\s+(?!kommer\b)\w+r\s+(?:vi|kommunen|nämnden|du)|här\s+\w+s)\b", re.I)
 _VERBLESS = re.compile(
     r"^\W*(?:(?:ny|nya|nytt|nästa|preliminär[t]?|beräkna[dt]e?|förväntad?|förväntat|utlovad|utlovat|första|skriftligt|slutligt|normal|genomsnittlig|aktuell|ungefärlig|max(?:imal)?|mer|ytterligare|skriftlig)\s+)*"
     r"(?P<what>svar(?:et)?|besked(?:et)?|beslut(?:et)?|beslutsdatum|återkoppling(?:en)?|svarstid(?:en)?|handläggningstid(?:en)?|beslutstid(?:en)?|väntetid(?:en)?|kötid|leveranstid(?:en)?|behandlingstid(?:en)?|utbetalning(?:en|sdag)?"
@@ -143,6 +143,10 @@ _EVENTS = re.compile(
     r"|inspektion|inspektionen|reparation|reparationen|tillsyn|tillsynen|installation|installationen|asfaltering|asfalteringen|arbete|arbetet|arbetena|rättelse|justering|kreditering|prövning|prövningen|omprövning|handläggning|handläggningen|behandling|granskning|montering|byte|bytet|tömning|tömningen|hämtning|hämtningen|provtagning|provtagningen|spolning|expediering|utskick|utskicket|översyn|översynen|placering|information|introduktionen|samråd|samrådet|möte|mötet|uppstart|kontakt|inkoppling|avstängning|flytt|flytten|sanering|röjning|snöröjning|snöröjningen|bedömning|bedömningen)$"
 )
 _DOER = re.compile(r"\w{3,}(?:are|ör|ist|log|man|ant|loger|ister|örer)$")
+_MENDING = frozenset("åtgärda laga reparera byta rätta lösa avhjälpa justera korrigera".split())  # noqa: SIM905
+_ANSWERS = frozenset("svar svaret besked beskedet beslut beslutet återkoppling bekräftelse kallelse utbetalning utbetalningen".split())  # noqa: SIM905
+#: What software and routines do as often as people: with a vague time alone no promise.
+_GENERAL_VERBS = frozenset("hantera göra uppdatera köra ändra lösa presentera skriva lägga utföra genomföra avgöra komplettera vara bli".split())  # noqa: SIM905
 _HANDING_OVER = frozenset("skicka lämna ge sända meddela betala utbetala expediera delge publicera fatta översända".split())  # noqa: SIM905
 _MATTER = re.compile(r"(?:[\w-]*?)(?:ansökan|ansökningar|ansökningarna|anmälan|anmälningar|ärende|ärendet|ärenden|synpunkt|synpunkten|synpunkter|fråga|frågan|frågor|begäran|klagomål|klagomålet|överklagande|överklagandet|förslag|beställning|beställningen|felanmälan|mejl|mejlet)$")
 #: Words without which a sentence with no time in it promises nothing: verb forms, participles, names of handling times.
@@ -368,7 +372,9 @@ class SentenceReader:
                         return self._subject(position, before)
                     if before.kind is ClauseKind.RELATIVE and position == index - 1:
                         continue
-            if clause.finite == clause.first or clause.opener in ("och", ",", "o") or self._only_adverbs_before(clause):
+            if index and any(c.kind is not ClauseKind.IMPERATIVE for c in self.clauses[:index]):
+                return Who.UNKNOWN
+            if clause.finite == clause.first or self._only_adverbs_before(clause):
                 return Who.ELLIPTIC
             return Who.UNKNOWN
         return self._who(clause)
@@ -399,6 +405,8 @@ class SentenceReader:
             return Who.SENDER
         if word in ("du", "ni"):
             return Who.READER
+        if word == "man":
+            return Who.UNKNOWN
         if word == "det":
             return Who.IT
         if word in ("de", "den") and clause and clause.lead:
@@ -529,6 +537,8 @@ class SentenceReader:
             promise = self._thing(index, clause, who)
         else:
             promise = None
+        if promise and self.formal and not self._concerns_reader(clause, who):
+            return None
         if promise and condition == "if" and not self._own_times(clause):
             return None
         if promise and LAW_WORDS.search(self.text) and (clause.auxiliaries[:1] in (["ska"], ["skall"]) or not self._has_reader(clause)):
@@ -538,6 +548,25 @@ class SentenceReader:
         if promise and POLICY_WORDS.search(self.text) and clause.auxiliaries[:1] in (["ska"], ["skall"]):
             return None
         return promise
+
+    def _concerns_reader(self, clause: Clause, who: Who) -> bool:
+        """Whether a clause of a web page or a report is about a reader's matter and not about how things work.
+
+        Manuals and technical pages are full of “hanteras”, “uppdateras”, “levererar”; a page that speaks to one who
+        has applied names that person, the matter or the answer, or says when in a firm way.
+        """
+        if who in (Who.HANDLING_TIME, Who.IT) or self._has_reader(clause):
+            return True
+        if any(t.firm for t in self._own_times(clause)):
+            return True
+        verbs = {v.lemma for v in clause.verbs}
+        if verbs & {"återkomma", "återkoppla", "höra", "svara", "besvara"}:
+            return True
+        words = self._words(clause)
+        if any(_MATTER.match(w) for w in words) or any(w in _ANSWERS for w in words):
+            return True
+        vague = any(t.kind is TimeKind.VAGUE for t in self._own_times(clause))
+        return vague and not verbs & _GENERAL_VERBS
 
     def _is_said(self, index: int) -> bool:
         """Whether an att-clause is stated by the sender: “vi räknar med att …”, but not “du lovade att …”."""
@@ -617,17 +646,24 @@ class SentenceReader:
             return None
         if "kunna" in clause.auxiliaries and not times and (clause.head < 0 or self.tokens.lower[clause.head] not in ("vi", "jag")):
             return None
+        if self._is_third(clause) and not (self._has_reader(clause, nouns=False) or verb.lemma in ("återkomma", "återkoppla", "höra") or times):
+            return None  # what “hon” or somebody with a name does is no promise unless it is said to the reader
         if not self._enough(index, clause, verb, kind, future, times):
             return None
         rank = {Kind.CONTACT: 3, Kind.ANSWER: 3, Kind.INFORM: 3}.get(kind, 2)
         return self._promise(clause, actor, f"{verb.lemma} {detail}".strip(), rank=rank)
 
+    def _is_third(self, clause: Clause) -> bool:
+        """Whether the subject is han, hon, de or a name that no word list knows as an office."""
+        if clause.head < 0:
+            return False
+        word = self.tokens.lower[clause.head]
+        return word in ("han", "hon", "hen", "de") or (self.tokens.pos[clause.head] == "PROPN" and not is_sender(word))
+
     def _first_person(self, clause: Clause) -> bool:
         """An elliptic clause is the sender's where its verb is in the present: “Återkommer i morgon”, “Hör av mig”."""
         words = self._words(clause)
-        if "dig" in words and words[: words.index("dig") + 1][-2:-1] == ["av"]:
-            return False
-        return True
+        return not any(a == "av" and b in ("dig", "dej", "er", "eder") for a, b in zip(words, words[1:], strict=False))
 
     def _enough(self, index: int, clause: Clause, verb: Verb, kind: Kind, future: bool, times: list[TimeExpression]) -> bool:
         """Whether the clause holds what its class of verb needs to be a promise to this reader."""
@@ -695,9 +731,11 @@ class SentenceReader:
                 return True
             first_person = clause.head >= 0 and self.tokens.lower[clause.head] in ("vi", "jag")
             return reader or event or (not self.formal and (known or (first_person and not self._general_object(verb, clause))))
+        if verb.lemma == "bygga" and after == ["på"]:
+            return False
         if times:
             return True
-        if verb.lemma == "hjälpa" and not future:
+        if verb.lemma in ("hjälpa", "träffa", "möta", "lyssna", "handla", "rita", "åka", "köra", "ladda") and not future:
             return False
         known = reader or self._definite_object(clause, verb)
         if future:
@@ -730,8 +768,13 @@ class SentenceReader:
                 return None
             if after == ["med"] and any(is_receipt(w) for w in words):
                 return self._promise(clause, actor, "komma med besked", rank=3)
+            if {"från"} & set(after) or re.search(r"\bkomm\w+\b.{0,20}\b(?:fram till|in på|överens|ihåg|igång|åt)\b", self.text, re.I):
+                return None
             toward = bool({"er", "dig", "ut", "hem", "förbi", "hit", "besök", "tillsyn"} & set(words))
-            if times and who is Who.SENDER:
+            if firm and who is Who.SENDER:
+                return self._promise(clause, actor, "komma", rank=2)
+            office = clause.head >= 0 and not self._is_third(clause) and self.tokens.lower[clause.head] not in ("vi", "jag")
+            if times and who is Who.SENDER and office:
                 return self._promise(clause, actor, "komma", rank=2)
             return self._promise(clause, actor, "komma", rank=2) if toward and who is Who.SENDER and not self.formal else None
         if lemma == "göra" and firm and "det" in words:
@@ -908,7 +951,8 @@ class SentenceReader:
             if minutes and not re.search(r"\b(?:innan|tills)\b", self.text, re.I):
                 return None
             about = _TAKES_ABOUT.search(self.text)
-            longer = re.search(r"\blängre\b|\blång tid\b", self.text, re.I) and not re.search(r"\batt\b", self.text, re.I)
+            short = self.stop - self.first <= 12
+            longer = short and re.search(r"\blängre\b|\blång tid\b", self.text, re.I) and not re.search(r"\batt\b", self.text, re.I)
             if not about and not longer and not (index == 0 and firm and self.text_type is not TextType.REPORT and re.match(r"\W*det\s+(?:brukar|kan|kommer|bör|tar|beräknas)", self.text, re.I)):
                 return None
             return self._promise(clause, "avsändaren", "handlägga", rank=1, loose=not firm)
@@ -920,7 +964,8 @@ class SentenceReader:
                 return self._promise(clause, "avsändaren", "vara klar", rank=2)
             if verb.lemma == "bli" and firm and any(c.kind is ClauseKind.TIME and self.tokens.lower[c.first] == "innan" for c in self.clauses):
                 return self._promise(clause, "avsändaren", "ge besked", rank=2)
-            if verb.lemma == "bli" and any(_EVENTS.match(w) or is_receipt(w) for w in self.tokens.lower[verb.at + 1 : clause.stop]) and not self.formal:
+            coming = self.tokens.lower[verb.at + 1 : verb.at + 5]
+            if verb.lemma == "bli" and coming[:1] in (["en"], ["ett"]) and any(_EVENTS.match(w) or is_receipt(w) for w in coming) and not self.formal:
                 return self._promise(clause, "avsändaren", "genomföra", rank=1)
             return None
         if verb.lemma in ("komma", "gå"):
@@ -988,7 +1033,7 @@ class SentenceReader:
             return None
         if lemma in _INTRANSITIVE and not verb.passive:
             if who is Who.ANSWER and (not self.formal or times or self._has_reader(clause) or auxiliary == "kommer"):
-                if lemma == "komma" and "in" in self.tokens.lower[verb.at + 1 : verb.at + 2]:
+                if lemma == "komma" and {"in", "från", "ur", "av"} & set(self.tokens.lower[verb.at + 1 : verb.at + 2]):
                     return None
                 return self._promise(clause, "avsändaren", f"ge {noun}", rank=3)
             if lemma == "komma" and firm and _EVENTS.match(noun):
@@ -1037,7 +1082,7 @@ class SentenceReader:
         kind, _ = self._kind(clause, verb)
         if kind is None:
             kind = KINDS.get(lemma)
-        if kind is None and lemma in ("ge", "lämna", "fatta", "sätta", "gå", "lägga", "ställa", "ta", "hålla", "följa", "dela"):
+        if kind is None and lemma in ("ge", "lämna", "fatta", "sätta", "ta", "hålla", "dela"):
             kind = Kind.DELIVER
         if kind in (Kind.CONTACT, Kind.INFORM) and who is Who.THING and lemma not in ("ringa", "kalla", "ge", "lämna", "meddela"):
             return self._reader(clause)
@@ -1079,11 +1124,15 @@ class SentenceReader:
         if reader and (future or kind in (Kind.DECIDE, Kind.ANSWER, Kind.ACT, Kind.DELIVER)) :
             return self._promise(clause, agent, lemma, rank=2)
         if future:
-            known = definite and not self.tokens.morph[clause.head].plural
-            return self._promise(clause, agent, lemma, rank=2) if known or not self.formal else None
-        if definite and self._has_event() and not self.formal:
+            several = clause.head >= 0 and self.tokens.morph[clause.head].plural
+            if self.formal or (several and not definite):
+                known = definite and not several and (_MATTER.match(noun) or lemma in _MENDING)
+                return self._promise(clause, agent, lemma, rank=2) if known else None
             return self._promise(clause, agent, lemma, rank=2)
-        if definite and kind in (Kind.DECIDE, Kind.ACT) and self.text_type in (TextType.LETTER, TextType.EMAIL, TextType.SMS) and not duty and not _NOW.search(self.text):
+        if definite and self._has_event() and not self.formal and (kind is not Kind.ACT or lemma in _MENDING):
+            return self._promise(clause, agent, lemma, rank=2)
+        mended = kind is Kind.ACT and lemma in _MENDING
+        if definite and (mended or (kind is Kind.DECIDE and _MATTER.match(noun))) and self.text_type in (TextType.LETTER, TextType.EMAIL, TextType.SMS) and not duty and not _NOW.search(self.text):
             return self._promise(clause, agent, lemma, rank=2)
         return None
 

@@ -10,7 +10,9 @@ from klarsprak.rules.base import Rule
 from klarsprak.rules.kon._routes import BODY, REFERRING, has_route, neighbours, sentences
 
 _NOT_OURS = re.compile(
-    r"\b(?:(?:är|hör|faller|ligger)\s+(?:tyvärr\s+|dock\s+)?(?:inte|ej)\s+(?:(?:på|under|inom|till)\s+)?(?:vårt|kommunens|mitt|nämndens|förvaltningens|enhetens|oss)\b(?:\s+(?:ansvar\w*|bord|område|uppdrag|sak|ansvarsområde|fråga|verksamhetsområde))?"
+    r"\b(?:(?:är|hör|faller|ligger)\s+(?:tyvärr\s+|dock\s+)?(?:inte|ej)\s+(?:(?:på|under|inom|till)\s+)?"
+    r"(?:vårt|kommunens|mitt|nämndens|förvaltningens|enhetens|oss)"
+    r"(?:\s+(?:ansvar\w*|bord|område|uppdrag|sak|ansvarsområde|fråga|verksamhetsområde)\b|(?=\s*[.,!;]|\s+(?:utan|men|som)\b))"
     r"|(?:ligger|är|faller)\s+utanför\s+(?:vårt|kommunens|nämndens)\s+\w+"
     r"|(?:vi|kommunen|nämnden|förvaltningen|jag)\s+(?:ansvarar|svarar|råder)\s+(?:tyvärr\s+|dock\s+)?(?:inte|ej)\s+(?:för|över)\b"
     r"|(?:vi|kommunen|nämnden|förvaltningen|jag)\s+(?:hanterar|handlägger|sköter|har\s+hand\s+om|äger)\s+(?:tyvärr\s+|dock\s+)?(?:inte|ej)\s+\w+"
@@ -77,8 +79,6 @@ class NotOurMatter(Rule):
                 low,
                 high,
                 "Säg vem som ansvarar och hur man når dem.",
-                suggestions=[
-                    Suggestion("Det är [vem] som ansvarar för det. Du når dem på [telefon eller webbadress].", Safety.DISPLAY)
-                ],
+                suggestions=[Suggestion("Det är [vem] som ansvarar. Du når dem på [nummer eller länk].", Safety.DISPLAY)],
                 block=index,
             )

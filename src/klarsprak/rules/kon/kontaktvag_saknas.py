@@ -11,15 +11,13 @@ from klarsprak.rules.base import Rule
 from klarsprak.rules.kon._routes import SENT, has_route, own_blocks
 
 _NAME = re.compile(
-    r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)+\b|\b\w*(?:enheten|kontoret|förvaltningen|nämnden|kommun|kontaktcenter|kundtjänst|skola|rektor)\b"
+    r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)+\b"
+    r"|\b\w*(?:enheten|kontoret|förvaltningen|nämnden|kommun|kontaktcenter|kundtjänst|skola|rektor)\b"
 )
 _SIGN_OFF = re.compile(
     r"^(?:/|\W*(?:(?:med\s+)?(?:vänlig(?:a)?\s+)?hälsning(?:ar)?|mvh|vänligen|bästa\s+hälsningar|hälsn\.?)\b)", re.I
 )
-_OWN_ROUTE = re.compile(
-    r"\b(?:svara\s+på\s+(?:det\s+här\s+|detta\s+)?(?:mejlet|mejl|mailet)|telefon|mejl|e-post|ring\s+(?:oss|mig)|besök\s+oss|växel)\b",
-    re.I,
-)
+_NAME_LAST = re.compile(r"[A-ZÅÄÖ]\w+\W*$")
 #: Shorter pieces than this are replies in a conversation, where the sender is known.
 _LEAST_WORDS = 40
 
@@ -72,7 +70,8 @@ class NoContactRoute(Rule):
         """One finding at the end of the text for what is missing."""
         own = list(own_blocks(self))
         words = sum(len(b.text.split()) for _, b in own)
-        if not own or words < _LEAST_WORDS:
+        letter = any(b.kind in (BlockKind.SALUTATION, BlockKind.ENDING, BlockKind.SUBJECT) for _, b in own)
+        if not letter or words < _LEAST_WORDS:
             return
         routed = any(has_route(b) or b.kind is BlockKind.CONTACT for _, b in own)
         signed = self._signed([b for _, b in own])
@@ -100,8 +99,13 @@ class NoContactRoute(Rule):
         """Whether a name or a unit stands at the end, or as the sender at the top."""
         if any(_NAME.search(b.text) for b in blocks[-6:] if len(b.text) < 90):
             return True
-        if any(
-            _SIGN_OFF.match(b.text) and len(b.text.split()) > 1 and re.search(r"[A-ZÅÄÖ]\w+\W*$", b.text) for b in blocks[-6:]
-        ):
-            return True
+        for number, block in enumerate(blocks):
+            if not _SIGN_OFF.match(block.text):
+                continue
+            # “Hälsningar, Karin”, or whatever short line follows: “Finlands viltcentral”.
+            following = blocks[number + 1 : number + 2]
+            if len(block.text.split()) > 1 and _NAME_LAST.search(block.text):
+                return True
+            if following and len(following[0].text) < 70 and following[0].text[:1].isupper():
+                return True
         return any(b.kind is BlockKind.ADDRESS and _NAME.search(b.text) for b in blocks[:8])
