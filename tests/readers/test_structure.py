@@ -405,6 +405,17 @@ def test_a_marker_typed_inside_a_list_item_is_left_out() -> None:
     assert [b.text for b in blocks] == ["Logga in", "Skicka", "ett", "två"]
 
 
+@pytest.mark.parametrize("line", ["Så här gör du", "Så ansöker du om bidraget", "Det här händer sedan", "Så här söker du plats"])
+def test_a_title_over_a_list_of_steps_is_a_heading(line: str) -> None:
+    source = f"Elsa har fått en plats från den 17 augusti.\n\n{line}\n\n1. Vi ringer dig.\n2. Du fyller i schemat.\n"
+    assert [k for k, _ in _kinds(source)] == [K.PARAGRAPH, K.HEADING, K.LIST_ITEM, K.LIST_ITEM]
+
+
+@pytest.mark.parametrize("line", ["Då behöver du lämna in", "Det här behöver du:", "Vi kommer att prata om"])
+def test_a_sentence_that_a_list_ends_is_no_heading(line: str) -> None:
+    assert _kinds(f"Välkommen till oss i vår.\n\n{line}\n\n- legitimation\n- intyg\n")[1][0] is not K.HEADING
+
+
 @pytest.mark.parametrize(
     "line",
     [

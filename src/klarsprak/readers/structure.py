@@ -19,6 +19,8 @@ _GOES_ON = re.compile(
     r"(?:\b(?:på|till|via|av|i|från|och|eller|samt|för|med|om|att|som|den|det|de|en|ett|är|nummer|numret|adressen)|,)\Z",
     re.IGNORECASE,
 )
+# Titles of lists of steps: four words or more, where any other line so long may be the sentence that the list ends.
+_LIST_TITLE = re.compile(r"(?:Så här|Så \w+ (?:du|ni|vi)|Det här|Hur (?:du|ni|vi)|Vad (?:du|ni|vi))\b(?:\s+[\w-]+){0,6}\Z")
 # Paragraphs of single lines are joined up to this many characters; beyond it the file has no paragraphs to speak of.
 _LONGEST_JOIN = 3000
 _TYPED_BY_WORDING = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
@@ -392,7 +394,7 @@ def _stands_over(block: Block, below: Block, strong: bool, *, top: bool) -> bool
     if below.kind is BlockKind.SALUTATION:
         return top and not lines.is_person_or_unit(block.text)
     if below.list_ref is not None or (below.kind is BlockKind.CAPTION and lines.is_blank_to_fill(below.text)):
-        return strong or block.text.count(" ") < 3
+        return strong or block.text.count(" ") < 3 or _LIST_TITLE.match(block.text) is not None
     if not _is_running(below) or len(below.text) <= len(block.text):
         return False
     if lines.number(below.text) and block.text.count(" ") >= 3:
