@@ -78,11 +78,15 @@ def test_kept_results_are_what_was_made(tmp_path: Path) -> None:
 
 def test_processes_are_used_only_where_they_pay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch.os, "sched_getaffinity", lambda _: {0, 1, 2, 3}, raising=False)
+    monkeypatch.setattr(batch, "BYTES", 1_000)
     paths = _texts(tmp_path, 60)
     assert batch._processes(paths, lambda _: Job(), None) == 4
-    assert batch._processes(paths[:30], lambda _: Job(), None) == 1
+    monkeypatch.setattr(batch, "BYTES", 100_000)
+    assert batch._processes(paths, lambda _: Job(), None) == 1
+    monkeypatch.setattr(batch, "BYTES", 1_000)
+    assert batch._processes(paths[:10], lambda _: Job(), None) == 1
     assert batch._processes(paths[:1], lambda _: Job(), None) == 1
-    (tmp_path / "lång.txt").write_text("ord " * 150_000)
+    (tmp_path / "lång.txt").write_text("ord " * 1_000)
     assert batch._processes([paths[0], str(tmp_path / "lång.txt")], lambda _: Job(), None) == 2
     cache = Cache(tmp_path / "sparat", b"p")
     assert batch._processes(paths, lambda _: Job(), cache) == 4

@@ -27,10 +27,10 @@ from klarsprak.engine.runner import Checked, Text, examine, load
 if TYPE_CHECKING:
     from klarsprak.engine.settings import CheckSettings
 
-#: A process of its own needs two seconds for the parser and the model; fewer files, or less text, than this are sooner done
-#: by one. Bytes are of the files as they lie.
+#: Starting processes costs as much as loading the parser and the model once more; fewer files and less text than this are
+#: sooner done by one. Bytes are of the files as they lie.
 FILES = 40
-BYTES = 400_000
+BYTES = 100_000
 #: More workers need more memory than they save time.
 _MOST = 8
 
@@ -94,7 +94,7 @@ def _processes(paths: Sequence[str], job_for: Callable[[str], Job], cache: Cache
             except (OSError, ValueError):
                 continue
         files += 1
-        if files >= FILES or (files > 1 and size >= BYTES):
+        if size >= BYTES and (files >= FILES or (files > 1 and size >= 4 * BYTES)):
             return min(cores, _MOST, len(paths))
     return 1
 
@@ -176,6 +176,8 @@ def _workers(count: int) -> Iterator[ProcessPoolExecutor | None]:
         return
     # Forking this process could copy a lock that a thread of it holds.
     context = multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload([f"{__package__}.warm"])
     before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start)
     try:
