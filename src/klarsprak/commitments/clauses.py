@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum
 
-from klarsprak.commitments.lexicon import DOUBTFUL, FORMS, NOUNS, PARTICIPLES, Tense, VerbForm, is_sender
+from klarsprak.commitments.lexicon import ADJECTIVES, DOUBTFUL, FORMS, NOUNS, PARTICIPLES, Tense, VerbForm, is_sender
 from klarsprak.language.view import Tokens
 
 
@@ -122,6 +122,11 @@ class Tagged:
             self.pos = list(tokens.pos)
             for i in wrong:
                 self.pos[i] = "NOUN"
+        named = [i for i, word in enumerate(tokens.lower) if word in ADJECTIVES and self.pos[i] in ("VERB", "AUX")]
+        if named:
+            self.pos = list(self.pos)
+            for i in named:
+                self.pos[i] = "ADJ"
 
 
 def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
@@ -133,10 +138,12 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
             beside = (tokens.lower[i - 1] if i else "", tokens.lower[i + 1] if i + 1 < len(tokens.lower) else "")
             if not {"vi", "jag"} & set(beside):
                 return ()
+        if pos == "ADJ" and all(f.tense is Tense.PAST for f in forms) and tokens.pos[i + 1 : i + 2] == ["NOUN"]:
+            return ()  # “besvarade enkäter”
         if pos in ("NOUN", "PROPN") and i and tokens.sent[i - 1] == tokens.sent[i] and all(f.tense is Tense.INFINITIVE for f in forms):
             return ()
         return forms
-    if pos not in ("VERB", "AUX"):
+    if pos not in ("VERB", "AUX") or low in ADJECTIVES or not (low in AUXILIARIES or low.endswith(_VERB_ENDINGS)):
         return ()
     morph = tokens.morph[i]
     lemma = tokens.lemma[i]
@@ -150,6 +157,10 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
     if morph.supine:
         return (VerbForm(lemma, Tense.PAST, morph.passive),)
     return ()
+
+
+#: What verb forms end in; a tagger's verb with another ending is a noun or an adjective that it did not know.
+_VERB_ENDINGS = ("r", "s", "de", "te", "t", "a", "å", "e", "dde", "og", "ick", "öd", "ev", "öt", "am", "ann", "åg", "ll", "v", "k", "p", "d", "g")
 
 
 def _opens(tokens: Tagged, i: int, limit: int) -> ClauseKind | None:
@@ -404,6 +415,7 @@ def _opening(tokens: Tagged, first: int, finite: int, masked: Collection[int]) -
 
 def _boundary(tokens: Tagged, low: int, finite: int, masked: Collection[int]) -> tuple[int, str, ClauseKind | None]:
     """Where the clause of the finite verb `finite` begins, looking back to `low`; -1 where no word shows it."""
+    joined = -1
     for i in range(finite - 1, low - 1, -1):
         if i in masked:
             continue
@@ -417,9 +429,11 @@ def _boundary(tokens: Tagged, low: int, finite: int, masked: Collection[int]) ->
             return i, word, None
         if word in _COORDINATORS and not (word in ("för", "utan", "så") and tokens.pos[i] == "ADP"):
             if word in ("och", "eller", "samt") and tokens.pos[i + 1 : i + 2] and _joins_nouns(tokens, i, finite):
+                joined = i
                 continue
             return i, word, None
-    return -1, "", None
+    # “många ärenden och handläggningen kan …”: nothing else parts the clauses, so the word joins them and not two nouns.
+    return (joined, tokens.lower[joined], None) if joined >= 0 else (-1, "", None)
 
 
 def _joins_nouns(tokens: Tagged, i: int, finite: int) -> bool:

@@ -219,6 +219,9 @@ def is_receipt(word: str) -> bool:
     return word in RECEIPT or bool(_RECEIPT_TAIL.match(word))
 
 
+#: Adjectives of state that taggers take for verbs.
+ADJECTIVES = _set("klar klart klara färdig färdigt färdiga säker säkert tillgänglig tillgängliga framme redo komplett kompletta snar lång långa ny nya")
+
 #: Light verbs and the words that make them promises, with the class that they then have. An empty set: any use.
 FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
     "höra": ((_set("av"), Kind.CONTACT), (_set("med efter"), Kind.DECIDE)),

@@ -560,13 +560,14 @@ class SentenceReader:
         if any(t.firm for t in self._own_times(clause)):
             return True
         verbs = {v.lemma for v in clause.verbs}
-        if verbs & {"återkomma", "återkoppla", "höra", "svara", "besvara"}:
+        if verbs & {"återkomma", "återkoppla", "höra", "svara", "besvara", "bjuda", "kalla"}:
             return True
         words = self._words(clause)
         if any(_MATTER.match(w) for w in words) or any(w in _ANSWERS for w in words):
             return True
-        vague = any(t.kind is TimeKind.VAGUE for t in self._own_times(clause))
-        return vague and not verbs & _GENERAL_VERBS
+        vague = [t for t in self._own_times(clause) if t.kind is TimeKind.VAGUE]
+        ours = any(re.search(r"\b(?:vi|jag|mån av)\b", self.block_text[t.start : t.end], re.I) for t in vague)
+        return ours or (bool(vague) and not verbs & _GENERAL_VERBS)
 
     def _is_said(self, index: int) -> bool:
         """Whether an att-clause is stated by the sender: “vi räknar med att …”, but not “du lovade att …”."""
