@@ -7,22 +7,10 @@ from functools import lru_cache
 
 import pytest
 
-from klarsprak.core.document import Block, BlockKind, Document, Source
-from klarsprak.core.positions import SourceMap
-from klarsprak.language.view import BlockView, DocumentView, analyse
+from klarsprak.language.view import BlockView
 from klarsprak.lexicon import Certainty, Entry, Index, WordList, index_for, shipped_lists, suggestions
 from klarsprak.rules.registry import all_rules
-
-
-def views(texts: list[str]) -> list[BlockView]:
-    """Tagged views of invented paragraphs."""
-    blocks, at = [], 0
-    for text in texts:
-        blocks.append(Block(BlockKind.PARAGRAPH, text, SourceMap.identity(at, len(text))))
-        at += len(text) + 1
-    found = list(DocumentView(Document(Source("exempel", "\n".join(texts), "plain"), blocks)).views())
-    analyse(found, parse=False)
-    return found
+from tests.lexicon.helpers import views
 
 
 @lru_cache(maxsize=1)

@@ -173,7 +173,7 @@ def _chains(word_list: WordList) -> list[tuple[str, str]]:
 )
 @click.option("--why", default="", metavar="TEXT", help="Varför, i en mening.")
 @click.option("--list", "path", default="ordlista.tsv", show_default=True, metavar="FIL", help="Ordlistan.")
-def add(word: str, wordings: tuple[str, ...], allow: bool, class_: str, why: str, path: str) -> None:
+def add(word: str, *, wordings: tuple[str, ...], allow: bool, class_: str, why: str, path: str) -> None:
     """Lägg till ett ord i en egen ordlista. Finns inte listan görs den.
 
     Utan --write och --allow säger listan att ordet inte ska användas.

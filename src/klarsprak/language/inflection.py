@@ -318,6 +318,8 @@ def _weak_ending(lemma: str) -> bool:
 def _definite_singular(lemma: str, gender: str) -> str:
     last = lemma[-1]
     if gender == "en":
+        if lemma.endswith("man"):
+            return lemma + "nen"
         if lemma.endswith("an") and len(lemma) > 4:
             return lemma  # ansökan, anmälan: the definite form is the same
         weak = lemma.endswith(("el", "er", "or")) and len(lemma) > 3 and any(c in _VOWELS for c in lemma[:-2])

@@ -211,8 +211,9 @@ def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> H
                     head, head_keys = place, element.forms[tokens.lower[place]]
     # A capital inside a sentence is a name: Å, Inlaga. The tagger knows names well, rare officialese words badly, so
     # that no other tag is asked for unless the entry does so itself.
+    text = tokens.text[i]
     inside = i > tokens.sentences[tokens.sent[i]][0]
-    if tokens.pos[i] == "PROPN" and inside and tokens.text[i][0].isupper() and not pattern.exact_case:
+    if tokens.pos[i] == "PROPN" and inside and text[0].isupper() and not text.isupper() and not pattern.exact_case:
         return None
     return _hit(pattern, tokens, places, head, head_keys)
 
