@@ -91,7 +91,7 @@ class Server(LanguageServer):
         self._pulls = False
         self._wants_status = False
         self._seconds = 0.0
-        self._watches = False
+        self._first = pipeline.load.cache_info().currsize == 0
 
     # ---- the life of the server ----
 
@@ -187,7 +187,8 @@ class Server(LanguageServer):
         format_ = document.format or "plain"
         folder = next((uris.to_fs_path(f.uri) for f in self.workspace.folders.values()), None)
         snapshot = Snapshot(document.uri, snapshot_path(document.path, folder, format_), format_, document.text, document.version)
-        progress = asyncio.create_task(self._progress()) if pipeline.load.cache_info().currsize == 0 else None
+        progress = asyncio.create_task(self._progress()) if self._first else None
+        self._first = False
         begun = time.perf_counter()
         try:
             checked = await asyncio.get_running_loop().run_in_executor(self._worker, self._work, snapshot, cancelled)
@@ -216,8 +217,7 @@ class Server(LanguageServer):
         analysis = self._checker.check(snapshot, cancelled)
         encoding = getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding)
         positions = Positions(snapshot.text, encoding or "utf-16")
-        diagnostics = [_diagnostic(positions, finding) for finding in analysis.result.findings]
-        return _Checked(analysis, positions, next(self._numbers), diagnostics)
+        return _Checked(analysis, positions, next(self._numbers), diagnostics(positions, analysis))
 
     def _tell(self, document: _Open, checked: _Checked) -> None:
         """Tell the client what it does not ask for."""
@@ -376,6 +376,11 @@ class Server(LanguageServer):
 def _range(positions: Positions, start: int, end: int) -> t.Range:
     low, high = positions.at(start), positions.at(end)
     return t.Range(start=t.Position(line=low[0], character=low[1]), end=t.Position(line=high[0], character=high[1]))
+
+
+def diagnostics(positions: Positions, analysis: Analysis) -> list[t.Diagnostic]:
+    """The findings as the protocol has them, in reading order."""
+    return [_diagnostic(positions, finding) for finding in analysis.result.findings]
 
 
 def _diagnostic(positions: Positions, finding: Finding) -> t.Diagnostic:
