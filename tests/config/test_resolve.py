@@ -208,3 +208,25 @@ def test_schema_is_draft_07_and_agrees_with_the_loader() -> None:
     ):
         assert list(validator.iter_errors(bad)), bad
     assert "$defs" not in json.dumps(schema)
+
+
+def test_policies_come_from_the_file_and_own_packs_lie_beside_it() -> None:
+    assert Configuration().settings_for("a.txt").check_settings().policy == ("alvesta", "spraklagen")
+    pack = 'id = "egen"\nname = "Vår"\n[[clauses]]\nid = "a"\ntitle = "Vi svarar"\nquestion = "Svarade vi?"\n'
+    _write("texter/egen.toml", pack)
+    _write("texter/klarsprak.toml", 'policy = ["forvaltningslagen", "egen.toml"]')
+    configuration = Configuration()
+    first, own = configuration.settings_for("texter/a.txt").check_settings().policy
+    assert configuration.errors == []
+    assert first == "forvaltningslagen"
+    assert own.endswith("egen.toml")
+    before = configuration.settings_for("texter/a.txt").cache_key()
+    _write("texter/egen.toml", pack.replace("svarar", "svarar alltid"))
+    assert configuration.settings_for("texter/a.txt").cache_key() != before
+
+
+def test_unknown_policies_are_errors_with_a_line() -> None:
+    _write("klarsprak.toml", '\npolicy = ["alvästa"]')
+    configuration = Configuration()
+    configuration.settings_for("a.txt")
+    assert configuration.errors[0].startswith("klarsprak.toml:2: policy: ”alvästa” är ingen känd policy.")

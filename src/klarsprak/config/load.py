@@ -101,7 +101,26 @@ def read(path: str) -> ConfigFile:
             raise ConfigError([f"{name}: Avsnittet [tool.klarsprak] saknas."])
         if not isinstance(values, dict):
             raise ConfigError([f"{name}:{line_of(key_lines(text), prefix)}: tool.klarsprak ska vara en tabell."])
-    return ConfigFile(path, _validate(values, name, key_lines(text), prefix), key_lines(text), prefix)
+    read_file = ConfigFile(path, _validate(values, name, key_lines(text), prefix), key_lines(text), prefix)
+    if "policy" in read_file.config.model_fields_set:
+        _check_policies(read_file, name)
+    return read_file
+
+
+def _check_policies(file: ConfigFile, name: str) -> None:
+    """Raises ConfigError where a policy pack is unknown or makes no sense. An own pack lies by the configuration file."""
+    from klarsprak.policy.packs import PolicyError, load
+
+    folder = os.path.dirname(os.path.abspath(file.path))
+    line = line_of(file.lines, (*file.prefix, "policy"))
+    faults: list[str] = []
+    for pack in file.config.policy:
+        try:
+            load(os.path.join(folder, pack) if pack.endswith(".toml") else pack)
+        except PolicyError as error:
+            faults += [f"{name}:{line}: {fault}" for fault in error.lines]
+    if faults:
+        raise ConfigError(faults)
 
 
 def _open_message(error: OSError) -> str:

@@ -79,6 +79,11 @@ class Config(Choices):
         (), description="När en mapp söks igenom kontrolleras bara de här filerna, skrivna som i .gitignore."
     )
     baseline: str = Field("", description="Fil med kända anmärkningar, som inte sägs igen: ”klarsprak-baseline.json”.")
+    policy: Patterns = Field(
+        ("alvesta", "spraklagen"),
+        description="Policyer som texterna prövas mot: alvesta, spraklagen, forvaltningslagen, tillganglighet, iso-24495, eller "
+        "en egen toml-fil.",
+    )
     overrides: tuple[Override, ...] = Field((), description="Andra val för vissa filer. Senare går före tidigare.")
     svarstider: dict[str, str] = Field({}, description="Utlovad svarstid för varje kanal: epost = ”2 arbetsdagar”.")
     organisation: Organisation = Field(Organisation.model_validate({}), description="Vem som skriver texterna.")

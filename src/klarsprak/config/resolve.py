@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from klarsprak import policy
 from klarsprak.config import load
 from klarsprak.config.errors import ConfigError
 from klarsprak.core.document import Document
@@ -77,6 +78,7 @@ class Settings:
             rule_settings=self.rule_settings,
             severities={code: Severity(s) for code, s in self.severities.items() if s != "off"},
             options={key: self._group(key) for key in ("svarstider", "organisation", "lexicon")},
+            policy=self.values["policy"].value,
         )
 
     def cache_key(self) -> str:
@@ -84,7 +86,8 @@ class Settings:
         values = sorted((key, repr(v.value), v.origin in (DEFAULT, COMMAND_LINE) and v.origin) for key, v in self.values.items())
         rules = sorted((code, sorted(own.items())) for code, own in self.rule_settings.items())
         lists = [_state(path) for path in self._group("lexicon").get("lists", ())]
-        return repr((values, rules, sorted(self.severities.items()), lists))
+        packs = [_state(path) for path in self.values["policy"].value if path not in policy.BUILT_IN]
+        return repr((values, rules, sorted(self.severities.items()), lists, packs))
 
     def _group(self, key: str) -> dict[str, Any]:
         return {k.removeprefix(f"{key}."): v.value for k, v in self.values.items() if k.startswith(f"{key}.")}
@@ -105,6 +108,7 @@ def _defaults() -> dict[str, Value]:
         "fail-on": Value("warning"),
         "exclude": Value(()),
         "include": Value(()),
+        "policy": Value(policy.DEFAULT),
     }
 
 
@@ -188,6 +192,9 @@ class Configuration:
             for key in ("exclude", "include", "baseline"):
                 if key in given:
                     settings.values[key] = Value(getattr(config, key), file.origin(key))
+            if "policy" in given:
+                names = tuple(n if n in policy.BUILT_IN else _beside(file, n) for n in config.policy)
+                settings.values["policy"] = Value(names, file.origin("policy"))
             _apply(settings, config, file, ())
             for number, override in enumerate(config.overrides):
                 if self._matches(path, override.files, file):

@@ -23,6 +23,9 @@ ignore = []
 # Filer som lämnas när en mapp söks igenom, skrivna som i .gitignore.
 exclude = []
 
+# Policyer som texterna prövas mot: alvesta, spraklagen, forvaltningslagen, tillganglighet, iso-24495, eller en egen fil.
+policy = ["alvesta", "spraklagen"]
+
 # Inställningar för enskilda regler. severity är error, warning, info eller off. Mer om en regel: klarsprak rule MEN001
 # [rules.MEN001]
 # severity = "info"

@@ -19,6 +19,8 @@ from klarsprak.engine.memory import Memory, is_local
 from klarsprak.engine.settings import CheckSettings, matches, select_rules
 from klarsprak.language import langid
 from klarsprak.language.view import BlockView, DocumentView, Needs, analyse
+from klarsprak.policy.assess import assess
+from klarsprak.policy.packs import load_all
 from klarsprak.rules.base import Rule, RuleContext
 
 _CHUNK_CHARACTERS = 40_000
@@ -79,7 +81,7 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
         rule.context.commitments = context.commitments
         findings.extend(rule.check_document())
     kept, notes = _filter(document, findings, chosen)
-    return FileResult(
+    result = FileResult(
         source=document.source,
         audience=audience.value,
         text_type=text_type.value,
@@ -89,6 +91,10 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
         commitments=context.commitments,
         notes=[*document.notes, *notes],
     )
+    # Rules picked by hand are no whole check, so what they do not find says nothing.
+    if not settings.select:
+        result.policy = assess(result, load_all(settings.policy), document, {r.code for r in chosen})
+    return result
 
 
 def _by_rules(rules: list[Rule], view: BlockView) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from klarsprak import policy
 from klarsprak.core.finding import Severity
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.rules.base import Rule, SettingValue
@@ -18,7 +19,7 @@ class CheckSettings:
     `audience`, `text_type`: None and `AUTO` leave it to the text's own metadata and to recognition.
     `select`: rule codes or families to run in place of the default ones. `extend_select`, `ignore`: added to and
     taken from them. `rule_settings`, `severities`: by rule code. `options`: other configuration that rules read,
-    such as `svarstider`.
+    such as `svarstider`. `policy`: the policy packs to assess the text against, by name or by path.
     """
 
     audience: Audience | None = None
@@ -29,6 +30,7 @@ class CheckSettings:
     rule_settings: Mapping[str, Mapping[str, SettingValue]] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
+    policy: tuple[str, ...] = policy.DEFAULT
 
 
 def matches(code: str, patterns: tuple[str, ...] | frozenset[str]) -> bool:

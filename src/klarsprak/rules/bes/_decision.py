@@ -49,7 +49,8 @@ _POSITIVE = re.compile(
 )
 # "Om nämnden avslår …", "kan avslås": what may come, or came from somebody else, not what is decided here.
 _NOT_DECIDED = re.compile(
-    r"\b(?:om|när|ifall|innan|därest|att\s+få|kommer|kan|skulle|tidigare|hade|den\s+\d{1,2}\s+\w+|förra|föreslår|föreslås)\b[^.:;]{0,60}$",
+    r"(?:(?:^|[,:–]\s*|\boch\s+|\bmen\s+)om|\b(?:när|ifall|innan|därest|att\s+få|kommer|kan|skulle|"
+    r"tidigare|hade|den\s+\d{1,2}\s+\w+|förra|föreslår|föreslås))\b[^.:;]{0,60}$",
     re.IGNORECASE,
 )
 _MAY_BE = re.compile(r"\b(?:kan|kunde|kommer|skulle|ska)\b", re.IGNORECASE)

@@ -63,7 +63,7 @@ class NoContactRoute(Rule):
     name = "kontaktvag-saknas"
     why = "Läsaren ser inte vem som skriver eller hur hen ställer en fråga."
     source = "Förvaltningslagen 6 och 7 §§; Alvestas servicepolicy"
-    clauses = ("alvesta:tillganglig-1", "alvesta:engagerad-1", "fl:7")
+    clauses = ("alvesta:tillganglig-1", "alvesta:engagerad-1", "forvaltningslagen:7")
     text_types = SENT
 
     def check_document(self) -> Iterator[Finding]:

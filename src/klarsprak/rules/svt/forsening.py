@@ -65,7 +65,7 @@ class DelayUnexplained(Rule):
     severity = Severity.ERROR
     why = "Läsaren ska få veta varför det dröjer och vilken tid som gäller nu."
     source = "Förvaltningslagen 11 §"
-    clauses = ("alvesta:tillganglig-3", "alvesta:engagerad-4", "fl:11")
+    clauses = ("alvesta:tillganglig-3", "alvesta:engagerad-4", "forvaltningslagen:11")
     reads_commitments = True
     text_types = SENT
 

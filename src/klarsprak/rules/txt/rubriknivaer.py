@@ -54,7 +54,7 @@ class HeadingLevels(Rule):
     severity = Severity.WARNING
     why = "Den som lyssnar med skärmläsare går efter rubriknivåerna."
     source = "WCAG 1.3.1 och 2.4.6"
-    clauses = ("alvesta:enkel-2", "dos:10")
+    clauses = ("alvesta:enkel-2", "tillganglighet:1.3.1")
 
     def check_document(self) -> Iterator[Finding]:
         """Skipped levels, and the second heading of level 1."""
