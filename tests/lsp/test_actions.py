@@ -105,3 +105,26 @@ def test_promises_say_when() -> None:
     assert len(details) == 3
     assert "två arbetsdagar" in details[0] or details[0].startswith("senast")
     assert details[1:] == ["oklar tid: inom kort", "tid saknas"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", '\n[lexicon]\nallow = ["erlägga"]\n'),
+        ('audience = "expert"', 'audience = "expert"\n\n[lexicon]\nallow = ["erlägga"]\n'),
+        ("[lexicon]\nlists = []\n", '[lexicon]\nallow = ["erlägga"]\nlists = []\n'),
+        ('[lexicon]\nallow = [\n  "x",\n]\n', '[lexicon]\nallow = ["erlägga", \n  "x",\n]\n'),
+        ("[lexicon]\n[rules.MEN001]\n", '[lexicon]\nallow = ["erlägga"]\n[rules.MEN001]\n'),
+        ('lexicon = { allow = ["x"] }\n', None),
+        ('lexicon.allow = ["x"]\n', None),
+        ("trasig = [", None),
+    ],
+)
+def test_a_word_is_let_pass(before: str, after: str | None) -> None:
+    edit = actions.allow(before, "erlägga")
+    assert (edit and before[: edit.start] + edit.text + before[edit.end :]) == after
+
+
+def test_only_words_of_the_lists_can_be_let_pass() -> None:
+    analysis = check("# Avgift\n\nDu ska erlägga avgiften och/eller ringa 0470-000000.\n")
+    assert actions.allowable(analysis.result.findings) == ["erlägga"]

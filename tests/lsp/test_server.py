@@ -202,6 +202,12 @@ async def test_configuration_by_folder(client: LanguageClient, tmp_path: Path) -
     client.workspace_did_change_watched_files(t.DidChangeWatchedFilesParams(changes=[event]))
     await until(lambda: any(d.code == "ORD001" for d in client.diagnostics[uri]))
 
+    # A word can be let pass in the file itself.
+    word = next(d for d in client.diagnostics[uri] if d.code == "ORD001")
+    offered = await first_actions(client, uri, word.range)
+    allowing = next(a for a in offered if a.title.startswith("Tillåt ordet ”erlägga”"))
+    assert edited(client, "", allowing) == '\n[lexicon]\nallow = ["erlägga"]\n'
+
     config.write_text('ignorera = ["ORD001"]\n', encoding="utf-8")
     saved = t.DidSaveTextDocumentParams(text_document=t.TextDocumentIdentifier(uri=config.as_uri()))
     client.text_document_did_save(saved)

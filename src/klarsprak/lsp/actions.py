@@ -5,6 +5,8 @@ Plain edits by source offsets; `server` turns them into the protocol's.
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +15,8 @@ from klarsprak.core.finding import Finding, Safety
 from klarsprak.engine.fix import fix
 from klarsprak.lsp.checking import Analysis
 from klarsprak.readers import frontmatter
+from klarsprak.rules.ord._lexicon import LexiconRule
+from klarsprak.rules.registry import all_rules
 
 _SHOWN = 60
 
@@ -86,6 +90,43 @@ def suppressions(analysis: Analysis, findings: Iterable[Finding]) -> Iterator[Of
         edits = _comments(analysis, finding)
         title = "Anmärk inte på det i den här texten" if finding.whole_text else "Anmärk inte på det här"
         yield Offer(f"{title} ({finding.rule}): skriv varför i kommentaren", edits, finding)
+
+
+def allowable(findings: Iterable[Finding]) -> list[str]:
+    """The single words among the findings that `allow` in the configuration's [lexicon] can let pass, each once."""
+    rules = all_rules()
+    words = [f.text for f in findings if f.rule in rules and issubclass(rules[f.rule], LexiconRule)]
+    return list(dict.fromkeys(word.lower() for word in words if word.isalpha()))
+
+
+_SECTION = re.compile(r"^[ \t]*\[[ \t]*lexicon[ \t]*\][^\n]*\n?", re.MULTILINE)
+_ALLOW = re.compile(r"^[ \t]*allow[ \t]*=[ \t]*\[", re.MULTILINE)
+_NEXT_SECTION = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
+
+def allow(configuration: str, word: str) -> Edit | None:
+    """The edit of klarsprak.toml that lets a word pass. None where the file is written in a way that is not understood."""
+    section = _SECTION.search(configuration)
+    if section is None:
+        lead = "" if not configuration or configuration.endswith("\n") else "\n"
+        edit = Edit(len(configuration), len(configuration), f'{lead}\n[lexicon]\nallow = ["{word}"]\n')
+    else:
+        following = _NEXT_SECTION.search(configuration, section.end())
+        known = _ALLOW.search(configuration, section.end(), following.start() if following else len(configuration))
+        if known is None:
+            lead = "" if section.group().endswith("\n") else "\n"
+            edit = Edit(section.end(), section.end(), f'{lead}allow = ["{word}"]\n')
+        else:
+            edit = Edit(known.end(), known.end(), f'"{word}", ')
+    try:
+        before = tomllib.loads(configuration)
+        after = tomllib.loads(configuration[: edit.start] + edit.text + configuration[edit.end :])
+    except tomllib.TOMLDecodeError:
+        return None
+    # Nothing else in the file may have come to mean something else.
+    old, new = before.pop("lexicon", {}), after.pop("lexicon", {})
+    right = before == after and {**old, "allow": [word, *old.get("allow", [])]} == new
+    return edit if right else None
 
 
 def _comments(analysis: Analysis, finding: Finding) -> tuple[Edit, ...]:

@@ -89,6 +89,11 @@ class Checker:
         """Let go of what is kept for a document."""
         self._memories.pop(uri, None)
 
+    def configuration_file(self, path: str) -> str | None:
+        """The klarsprak.toml that goes for a path, as an absolute path; None where there is none."""
+        file = self._configuration.file_for(path)
+        return os.path.abspath(file.path) if file is not None and os.path.basename(file.path) == load.NAME else None
+
     def new_faults(self) -> list[str]:
         """What is wrong with the configuration, where that has not been said already."""
         if self._faults == self._told:

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from lsprotocol import types as t
@@ -215,8 +216,7 @@ class Server(LanguageServer):
         if cancelled.is_set():
             raise Cancelled
         analysis = self._checker.check(snapshot, cancelled)
-        encoding = getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding)
-        positions = Positions(snapshot.text, encoding or "utf-16")
+        positions = Positions(snapshot.text, self._encoding())
         return _Checked(analysis, positions, next(self._numbers), diagnostics(positions, analysis))
 
     def _tell(self, document: _Open, checked: _Checked) -> None:
@@ -298,6 +298,7 @@ class Server(LanguageServer):
         if _asked(params.context.only, t.CodeActionKind.QuickFix):
             offers = [*actions.wordings(analysis, found), *actions.suppressions(analysis, found)]
             out += [self._action(checked, offer, t.CodeActionKind.QuickFix, params.context.diagnostics) for offer in offers]
+            out += self._allowing(checked, actions.allowable(found))
         if _asked(params.context.only, FIX_ALL):
             everything = actions.all_safe(analysis)
             if everything is not None:
@@ -325,6 +326,31 @@ class Server(LanguageServer):
             own = _diagnostic(checked.positions, offer.finding)
             mended = [d for d in known if d.code == own.code and d.range == own.range] or [own]
         return t.CodeAction(title=offer.title, kind=kind, edit=edit, diagnostics=mended, is_preferred=offer.preferred or None)
+
+    def _allowing(self, checked: _Checked, found: list[str]) -> list[t.CodeAction]:
+        """To let words pass in the organisation's own configuration."""
+        path = self._checker.configuration_file(checked.analysis.snapshot.path)
+        uri = uris.from_fs_path(path) if path and found else None
+        if path is None or uri is None:
+            return []
+        try:
+            # As it stands in the editor, if it is open there.
+            text = self._open[uri].text if uri in self._open else Path(path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return []
+        out = []
+        for word in found:
+            edit = actions.allow(text, word)
+            if edit is not None:
+                change = t.TextEdit(range=_range(Positions(text, self._encoding()), edit.start, edit.end), new_text=edit.text)
+                title = f"Tillåt ordet ”{word}” i alla texter (ändrar {load.NAME})"
+                kind = t.CodeActionKind.QuickFix
+                out.append(t.CodeAction(title=title, kind=kind, edit=t.WorkspaceEdit(changes={uri: [change]})))
+        return out
+
+    def _encoding(self) -> str:
+        encoding = self.workspace.position_encoding
+        return str(getattr(encoding, "value", encoding) or "utf-16")
 
     async def hover(self, params: t.HoverParams) -> t.Hover | None:
         """What there is to know of the findings under the pointer."""
