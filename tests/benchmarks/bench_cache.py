@@ -9,6 +9,7 @@ Prints a line for each number of files and format; ends with status 1 where one 
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,11 @@ inkomster. Beslut fattas av nämnden. Vi återkommer när handläggningen är kl
 
 Du kan ringa oss på 0470-00 00 00 om du har frågor om ärende {number}.
 """
+
+
+def _processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _seconds(command: list[str], folder: str, environment: dict[str, str]) -> float:
@@ -57,9 +63,14 @@ def unchanged() -> int:
                 command = [sys.executable, "-m", "klarsprak", "check", ".", "--format", format_]
                 first = _seconds(command, folder, environment)
                 bare = _median([sys.executable, "-c", "pass"], folder, environment)
+                before = _processor_seconds()
                 beyond = _median(command, folder, environment) - bare
+                busy = (_processor_seconds() - before) / RUNS
                 worst = max(worst, beyond)
-                print(f"{count:>5} filer  {format_:<9} första gången {first:6.2f} s, sedan {beyond:.3f} s utöver {bare:.3f} s")
+                print(
+                    f"{count:>5} filer  {format_:<9} första gången {first:6.2f} s, "
+                    f"sedan {beyond:.3f} s utöver {bare:.3f} s (processortid {busy:.3f} s)"
+                )
     return int(worst > BAR)
 
 

@@ -144,6 +144,7 @@ def _path(given: str | None, configuration: Configuration) -> str:
 def _counts(paths: tuple[str, ...], configuration: Configuration) -> tuple[dict[str, Counts], bool]:
     """The findings of each text, and whether any text could not be read."""
     from klarsprak.cli.reading import Run, find
+    from klarsprak.cli.replay import open_cache
     from klarsprak.core.result import FileError
     from klarsprak.engine.baseline import counts_of
     from klarsprak.engine.discovery import STDIN
@@ -151,7 +152,7 @@ def _counts(paths: tuple[str, ...], configuration: Configuration) -> tuple[dict[
     if STDIN in paths:
         raise click.UsageError("En baslinje gäller filer, inte text från standard in.", click.get_current_context())
     found, errors = find(paths, None, configuration)
-    run = Run(configuration)
+    run = Run(configuration, cache=open_cache())
     counts: dict[str, Counts] = {}
     for name, outcome in zip([*(e.path for e in errors), *found], run.check(found, errors), strict=True):
         if not isinstance(outcome, FileError):

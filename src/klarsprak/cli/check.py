@@ -77,13 +77,11 @@ def check(
     context = click.get_current_context()
     cache = replay.open_cache(no_cache=no_cache)
     again = None
-    if cache is not None:
-        context.call_on_close(cache.close)
-        if not (fix_files or diff_fix) and replay.usable(paths, format_, output, ref):
-            again = replay.Replay(cache, paths, context.params)
-            earlier = again.earlier()
-            if earlier is not None:
-                raise click.exceptions.Exit(replay.say(*earlier, utf8=format_ in _UTF8))
+    if cache is not None and not (fix_files or diff_fix) and replay.usable(paths, format_, output, ref):
+        again = replay.Replay(cache, paths, context.params)
+        earlier = again.earlier()
+        if earlier is not None:
+            raise click.exceptions.Exit(replay.say(*earlier, utf8=format_ in _UTF8))
     said = command_line(
         audience=audience, text_type=text_type, select=select, extend_select=extend_select, ignore=ignore, fail_on=fail_on
     )

@@ -35,12 +35,13 @@ def measure(
     """
     from klarsprak.cli.output import opened
     from klarsprak.cli.reading import Run, find
+    from klarsprak.cli.replay import open_cache
     from klarsprak.config.resolve import Configuration
 
     configuration = Configuration(command_line(audience=audience, text_type=text_type), config_file)
     found, errors = find(paths, stdin_filename, configuration)
     # The whole check is run: the score needs it, and one text must have one set of figures wherever they are shown.
-    run = Run(configuration)
+    run = Run(configuration, cache=open_cache())
     for _ in run.check(found, errors, stdin_filename):
         pass
     with opened(output, utf8=format_ == "json") as stream:

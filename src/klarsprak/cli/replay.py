@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TextIO, cast
 
+import click
+
 from klarsprak.engine.discovery import STDIN, discover
 
 if TYPE_CHECKING:
@@ -53,9 +55,12 @@ class Replay:
         if data is None:
             return None
         try:
-            value = json.loads(data)
-            files, state, out, err, status = (value[k] for k in ("files", "state", "out", "err", "status"))
-            return (out, err, status) if self._state(files) == state else None
+            # The report stands as it is after the first line: as a JSON string it would take longer to read than all else.
+            head, _, out = data.partition(b"\n")
+            value = json.loads(head)
+            if self._state(value["files"]) != value["state"]:
+                return None
+            return out.decode("utf-8", "surrogatepass"), value["err"], int(value["status"])
         except (ValueError, KeyError, TypeError):
             return None
 
@@ -75,8 +80,9 @@ class Replay:
         # A progress bar is no part of the report.
         bar = self._shown and time.monotonic() - self._started > _BAR
         if recording.status is not None and self._whole and not bar and self._state(files) == before:
-            value = {"files": files, "state": before, "out": report.text, "err": errors.text, "status": recording.status}
-            self._cache.put(self._key, json.dumps(value).encode(), "runs")
+            head = {"files": files, "state": before, "err": errors.text, "status": recording.status}
+            out = report.text.encode("utf-8", "surrogatepass")
+            self._cache.put(self._key, json.dumps(head).encode() + b"\n" + out, "runs")
 
     def _state(self, files: list[str]) -> str:
         """A digest of the files' bytes and of the configuration files that may go for them."""
@@ -150,11 +156,15 @@ def usable(paths: Sequence[str], format_: str, output: str | None, ref: str | No
 
 
 def open_cache(*, no_cache: bool = False) -> Cache | None:
-    """The cache of results, or None where there is to be none."""
+    """The cache of results, closed when the command ends; None where there is to be none."""
     from klarsprak.engine.cache import Cache, folder
 
     place = None if no_cache else folder()
-    return Cache(place) if place is not None else None
+    if place is None:
+        return None
+    cache = Cache(place)
+    click.get_current_context().call_on_close(cache.close)
+    return cache
 
 
 def say(out: str, err: str, status: int, *, utf8: bool) -> int:
