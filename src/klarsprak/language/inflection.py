@@ -465,8 +465,8 @@ def opens_alike(lemma: str, word_class: WordClass) -> bool:
         prefix, row = found
         return all((prefix + form)[:3] == lemma[:3] for part in row if part != "-" for form in part.split("/"))
     if word_class is WordClass.NOUN:
-        row = _nouns().get(lemma)
-        return row is None or row[1] == "-" or row[1][:3] == lemma[:3]
+        noun = _nouns().get(lemma)
+        return noun is None or noun[1] == "-" or noun[1][:3] == lemma[:3]
     return lemma not in _adjectives()
 
 
