@@ -78,14 +78,18 @@ _CARRIES_ON = frozenset("kunna få komma behöva bli ha vilja försöka börja l
 
 _KINDS = {
     **dict.fromkeys(("om", "ifall", "såvida", "ifal", "förutsatt", "därest"), ClauseKind.CONDITION),
-    **dict.fromkeys(("när", "då", "innan", "tills", "sedan", "medan", "snart", "fort", "snabbt", "vartefter", "allteftersom"), ClauseKind.TIME),
+    **dict.fromkeys(
+        ("när", "då", "innan", "tills", "sedan", "medan", "snart", "fort", "snabbt", "vartefter", "allteftersom"), ClauseKind.TIME
+    ),
     **dict.fromkeys(("eftersom", "emedan", "ty", "därför"), ClauseKind.CAUSE),
     "att": ClauseKind.THAT,
-    **dict.fromkeys(("som", "vilken", "vilket", "vilka", "vars", "där", "dit", "varvid", "varefter", "vilkas"), ClauseKind.RELATIVE),
+    **dict.fromkeys(
+        ("som", "vilken", "vilket", "vilka", "vars", "där", "dit", "varvid", "varefter", "vilkas"), ClauseKind.RELATIVE
+    ),
     **dict.fromkeys(("huruvida", "vad", "vem", "hur", "varför", "fastän", "fast", "vart", "än"), ClauseKind.OTHER),
 }
 _COORDINATORS = frozenset("och o samt men eller utan för så & dock resp respektive".split())  # noqa: SIM905
-_PUNCTUATION = frozenset(", ; : – — - ( ) … / • * \" ”".split())  # noqa: SIM905
+_PUNCTUATION = frozenset(', ; : – — - ( ) … / • * " ”'.split())  # noqa: SIM905
 #: After these “om” asks rather than sets a condition.
 _ASKING = frozenset(
     "besked beskedet information veta svar svara frågan fråga kolla kollar undersöka undersöker pröva prövar avgöra avgör bedöma bedömer "  # noqa: SIM905
@@ -116,7 +120,12 @@ class Tagged:
         wrong = [i for i, word in enumerate(tokens.lower) if word in NOUNS and tokens.pos[i] not in ("NOUN", "PROPN")]
         for first, stop in tokens.sentences:
             # A sentence's first word, with a capital, is what taggers get wrong most often.
-            if first < stop and tokens.pos[first] in ("ADV", "ADJ", "VERB", "X", "INTJ") and tokens.lower[first] not in FORMS and is_sender(tokens.lower[first]):
+            if (
+                first < stop
+                and tokens.pos[first] in ("ADV", "ADJ", "VERB", "X", "INTJ")
+                and tokens.lower[first] not in FORMS
+                and is_sender(tokens.lower[first])
+            ):
                 wrong.append(first)
         if wrong:
             self.pos = list(tokens.pos)
@@ -140,7 +149,12 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
                 return ()
         if pos == "ADJ" and all(f.tense is Tense.PAST for f in forms) and tokens.pos[i + 1 : i + 2] == ["NOUN"]:
             return ()  # “besvarade enkäter”
-        if pos in ("NOUN", "PROPN") and i and tokens.sent[i - 1] == tokens.sent[i] and all(f.tense is Tense.INFINITIVE for f in forms):
+        if (
+            pos in ("NOUN", "PROPN")
+            and i
+            and tokens.sent[i - 1] == tokens.sent[i]
+            and all(f.tense is Tense.INFINITIVE for f in forms)
+        ):
             return ()
         return forms
     if pos not in ("VERB", "AUX") or low in ADJECTIVES or not (low in AUXILIARIES or low.endswith(_VERB_ENDINGS)):
@@ -160,7 +174,31 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
 
 
 #: What verb forms end in; a tagger's verb with another ending is a noun or an adjective that it did not know.
-_VERB_ENDINGS = ("r", "s", "de", "te", "t", "a", "å", "e", "dde", "og", "ick", "öd", "ev", "öt", "am", "ann", "åg", "ll", "v", "k", "p", "d", "g")
+_VERB_ENDINGS = (
+    "r",
+    "s",
+    "de",
+    "te",
+    "t",
+    "a",
+    "å",
+    "e",
+    "dde",
+    "og",
+    "ick",
+    "öd",
+    "ev",
+    "öt",
+    "am",
+    "ann",
+    "åg",
+    "ll",
+    "v",
+    "k",
+    "p",
+    "d",
+    "g",
+)
 
 
 def _opens(tokens: Tagged, i: int, limit: int) -> ClauseKind | None:
@@ -186,7 +224,11 @@ def _opens(tokens: Tagged, i: int, limit: int) -> ClauseKind | None:
         if tokens.pos[i] == "ADP" and after not in SUBJECT_PRONOUNS and i and before not in (",", "och"):
             return None
         told = before in ("dig", "er", "dej") and i > 1 and tokens.lower[i - 2] in _TELLING
-        return ClauseKind.OTHER if before in _ASKING or told or (before == "på" and i > 1 and tokens.lower[i - 2] == "reda") else kind
+        return (
+            ClauseKind.OTHER
+            if before in _ASKING or told or (before == "på" and i > 1 and tokens.lower[i - 2] == "reda")
+            else kind
+        )
     if low == "att":
         if before in ("för", "så", "utan", "genom", "trots", "medan"):
             return ClauseKind.OTHER
@@ -277,7 +319,12 @@ def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int])
         form = next((f for f in finite_forms if f.lemma.endswith("s")), finite_forms[0])
         clause = Clause(first, stop, i, ClauseKind.MAIN)
         if form.tense is Tense.INFINITIVE:
-            if tokens.morph[i].infinitive and not tokens.morph[i].imperative and i > first and tokens.lower[i - 1] not in ("och", ",", "så"):
+            if (
+                tokens.morph[i].infinitive
+                and not tokens.morph[i].imperative
+                and i > first
+                and tokens.lower[i - 1] not in ("och", ",", "så")
+            ):
                 after_att = False
                 continue
             clause.kind = ClauseKind.IMPERATIVE
@@ -381,7 +428,11 @@ def _cut(tokens: Tagged, clauses: list[Clause], first: int, stop: int, masked: C
             lead = (low, at) if clauses[number - 1].kind is not ClauseKind.MAIN and tokens.lower[low] in (",",) else lead
         _open(clause, at, opener, kind)
         before.stop = at
-        if kind is None and opener in ("och", "eller", "samt", "o", ",") and before.kind in (ClauseKind.TIME, ClauseKind.CONDITION):
+        if (
+            kind is None
+            and opener in ("och", "eller", "samt", "o", ",")
+            and before.kind in (ClauseKind.TIME, ClauseKind.CONDITION)
+        ):
             # “När du har ansökt och vi har granskat …” goes on being subordinate unless the subject follows the verb.
             follows = tokens.lower[clause.finite + 1] if clause.finite + 1 < stop else ""
             is_v2 = follows in SUBJECT_PRONOUNS or at + 1 >= clause.finite
@@ -406,7 +457,9 @@ def _opening(tokens: Tagged, first: int, finite: int, masked: Collection[int]) -
         if i in masked:
             continue
         kind = _opens(tokens, i, finite + 1)
-        if kind is not None and (i == first or tokens.lower[i] != "om" or tokens.pos[i] == "SCONJ" or tokens.lower[i - 1] in ("och", "men", ",")):
+        if kind is not None and (
+            i == first or tokens.lower[i] != "om" or tokens.pos[i] == "SCONJ" or tokens.lower[i - 1] in ("och", "men", ",")
+        ):
             if tokens.lower[i] in ("som",) and i == first and tokens.pos[i] != "PRON":
                 return first, "", None
             return i, tokens.lower[i], kind
@@ -458,8 +511,14 @@ def _subject(tokens: Tagged, clause: Clause, masked: Collection[int]) -> None:
     right = finite + 1
     while right < clause.stop and (tokens.lower[right] in _SKIPPED_AFTER or right in masked):
         right += 1
-    right_pronoun = right < clause.stop and tokens.lower[right] in SUBJECT_PRONOUNS and tokens.lower[right] not in ("det", "den", "alla")
-    if clause.kind in (ClauseKind.MAIN, ClauseKind.THAT) and right_pronoun and not (left and tokens.lower[left[-1]] in ("vi", "jag", "du", "hon", "han")):
+    right_pronoun = (
+        right < clause.stop and tokens.lower[right] in SUBJECT_PRONOUNS and tokens.lower[right] not in ("det", "den", "alla")
+    )
+    if (
+        clause.kind in (ClauseKind.MAIN, ClauseKind.THAT)
+        and right_pronoun
+        and not (left and tokens.lower[left[-1]] in ("vi", "jag", "du", "hon", "han"))
+    ):
         clause.subject, clause.head, clause.inverted = (right, right + 1), right, True
         return
     trimmed = list(left)

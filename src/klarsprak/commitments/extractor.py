@@ -18,20 +18,36 @@ from klarsprak.language.view import BlockView, DocumentView, Needs
 
 NEEDS = Needs.TAGS
 
-_SKIPPED = frozenset({BlockKind.ADDRESS, BlockKind.SALUTATION, BlockKind.CONTACT, BlockKind.ENDING, BlockKind.ALT, BlockKind.BUTTON})
+_SKIPPED = frozenset(
+    {BlockKind.ADDRESS, BlockKind.SALUTATION, BlockKind.CONTACT, BlockKind.ENDING, BlockKind.ALT, BlockKind.BUTTON}
+)
 _LETTER_DATE = re.compile(
-    r"^(?:datum:?\s*|[A-ZÅÄÖ][a-zåäö]+(?:\s+kommun)?,?\s+(?:den\s+)?)?(?P<date>(?:den\s+)?\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d{2}-\d{2})\.?$", re.I
+    r"^(?:datum:?\s*|[A-ZÅÄÖ][a-zåäö]+(?:\s+kommun)?,?\s+(?:den\s+)?)?(?P<date>(?:den\s+)?\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d{2}-\d{2})\.?$",
+    re.I,
 )
 #: A sentence that only says when: what the sentence before or after it promises is kept then.
 _SAYS_WHEN = re.compile(
-    r"^\W*(?:det(?:ta)?|då|besöket|mötet|arbetet|besiktningen|svaret|beslutet|beskedet|utbetalningen|senast|vanligtvis|normalt|oftast|vanligen|i\s+normala\s+fall)\b", re.I
+    r"^\W*(?:det(?:ta)?|då|besöket|mötet|arbetet|besiktningen|svaret|beslutet|beskedet|utbetalningen|senast|vanligtvis|normalt|oftast|vanligen|i\s+normala\s+fall)\b",
+    re.I,
 )
-_LEANS_BACK = re.compile(r"\b(?:då|därefter|efter\s+det(?:ta)?|sedan|efter\s+(?:mötet|besöket|sammanträdet|helgen)|samtidigt|dagen\s+därpå|dagen\s+efter|i\s+samband\s+med\s+det(?:ta)?)\b", re.I)
+_LEANS_BACK = re.compile(
+    r"\b(?:då|därefter|efter\s+det(?:ta)?|sedan|efter\s+(?:mötet|besöket|sammanträdet|helgen)|samtidigt|dagen\s+därpå|dagen\s+efter|i\s+samband\s+med\s+det(?:ta)?)\b",
+    re.I,
+)
 #: A neighbour that tells what has been, or what the reader is to do, gives no time to a promise.
-_PAST = re.compile(r"\b(?:var|blev|skedde|hade|har|kom|fick|inkom|skrev|skickade|ansökte|ringde|skicka|lämna|anmäl|du\s+(?:ska|måste|behöver))\b", re.I)
-_TIME_LABEL = re.compile(r"handläggningstid|svarstid|väntetid|leveranstid|kötid|behandlingstid|besked|\bbeslut|\bsvar\b|svar\s+inom|klart?\b|åtgärdas|återkoppling", re.I)
+_PAST = re.compile(
+    r"\b(?:var|blev|skedde|hade|har|kom|fick|inkom|skrev|skickade|ansökte|ringde|skicka|lämna|anmäl|du\s+(?:ska|måste|behöver))\b",
+    re.I,
+)
+_TIME_LABEL = re.compile(
+    r"handläggningstid|svarstid|väntetid|leveranstid|kötid|behandlingstid|besked|\bbeslut|\bsvar\b|svar\s+inom|klart?\b|åtgärdas|återkoppling",
+    re.I,
+)
 _DATE_LABEL = re.compile(r"besked|svar\s+(?:senast|inom)|klart?\b|åtgärdas|nästa", re.I)
-_TIME_HEADING = re.compile(r"(?:handläggnings|svars|vänte?|leverans|kö|behandlings)tid|hur\s+lång\s+tid|när\s+(?:får|kommer|blir)|\bbesked\b|\bsvar\b", re.I)
+_TIME_HEADING = re.compile(
+    r"(?:handläggnings|svars|vänte?|leverans|kö|behandlings)tid|hur\s+lång\s+tid|när\s+(?:får|kommer|blir)|\bbesked\b|\bsvar\b",
+    re.I,
+)
 
 
 _PARAGRAPH_SIGN = re.compile(r"\W{0,4}\d+\s*(?:[a-z]\s*)?§|\W{0,4}§\s*\d|\W{0,4}\d+\s+(?:mom|kap)\.")
@@ -318,4 +334,3 @@ def _own_names(document: Document) -> tuple[str, ...]:
     if document.metadata.sender:
         words.extend(w.lower() for w in re.findall(r"[^\W\d_]{4,}", document.metadata.sender))
     return tuple(dict.fromkeys(words))
-

@@ -220,7 +220,9 @@ def is_receipt(word: str) -> bool:
 
 
 #: Adjectives of state that taggers take for verbs.
-ADJECTIVES = _set("klar klart klara färdig färdigt färdiga säker säkert tillgänglig tillgängliga framme redo komplett kompletta snar lång långa ny nya")
+ADJECTIVES = _set(
+    "klar klart klara färdig färdigt färdiga säker säkert tillgänglig tillgängliga framme redo komplett kompletta snar lång långa ny nya"
+)
 
 #: Light verbs and the words that make them promises, with the class that they then have. An empty set: any use.
 FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
@@ -308,7 +310,9 @@ _SENDER_TAILS = (
 _SENDER = re.compile(
     rf"(?!\w*(?:lägenhet|erfarenhet|egenhet|vetenhet|nägenhet|vattenledning|rörledning|elledning|skylt))(?:[\w-]*?)(?:{_SENDER_TAILS})(?:n|en|et|an|na|nen|mannen|männen|erna|arna|or|er|ar|en|s|ns|ens|ets|arnas)?$|tekniska$|it$|va$|bup$|kollegor(?:na)?$|tjänstemän(?:nen)?$|kommunen$"
 )
-_AGENT = re.compile(r"(?!sommaren|vintern|svaren|kommentar|ansvar|försvar|seminar|april|formulär|exemplar|inventar|honorar|kalendar)\w+aren$")
+_AGENT = re.compile(
+    r"(?!sommaren|vintern|svaren|kommentar|ansvar|försvar|seminar|april|formulär|exemplar|inventar|honorar|kalendar)\w+aren$"
+)
 #: Bodies that decide for themselves: what they do, and when, the sender cannot promise.
 OTHER_BODY = re.compile(
     r"^(?:skatteverk|försäkringskass|trafikverk|länsstyrels|förvaltningsrätt|kammarrätt|tingsrätt|hovrätt|högsta$|domstol|mark-$|mark-\s?och|polis|migrationsverk|arbetsförmedling"
@@ -367,8 +371,10 @@ SYSTEM = re.compile(
 
 #: Words of a clause that speak of general rules, ideals or plans for the many, not of this reader's matter.
 POLICY_WORDS = re.compile(
-    r"\b(?:vision(?:en)?|i\s+vår\w*\s+\w*(?:garanti|policy|deklaration|åtaganden|löften)\w*|policyn?|riktlinjer(?:na)?|servicepolicyn?|värdegrund(?:en)?|delegationsordning(?:en)?|reglementet|strategi(?:n)?)\b", re.I
+    r"\b(?:vision(?:en)?|i\s+vår\w*\s+\w*(?:garanti|policy|deklaration|åtaganden|löften)\w*|policyn?|riktlinjer(?:na)?|servicepolicyn?|värdegrund(?:en)?|delegationsordning(?:en)?|reglementet|strategi(?:n)?)\b",
+    re.I,
 )
 LAW_WORDS = re.compile(
-    r"\benligt\s+(?:(?:\d+\s*(?:kap\.?|§)|\w*lag(?:en|stiftningen)?\b|lag\b|\w*förordning(?:en)?\b|\w*balken\b|\w*policyn?\b|\w*avtalet\b|\w*direktivet\b|\w*föreskrift\w*|\w*reglementet|\w*ordningen|rutinen|riktlinjer\w*|\w+\s+(?:och\s+\w+\s?)?(?:lag(?:en)?|balken|policyn?)\b))|\b\d+\s*§|\bi\s+(?:policyn|riktlinjerna|lagen)\s+står", re.I
+    r"\benligt\s+(?:(?:\d+\s*(?:kap\.?|§)|\w*lag(?:en|stiftningen)?\b|lag\b|\w*förordning(?:en)?\b|\w*balken\b|\w*policyn?\b|\w*avtalet\b|\w*direktivet\b|\w*föreskrift\w*|\w*reglementet|\w*ordningen|rutinen|riktlinjer\w*|\w+\s+(?:och\s+\w+\s?)?(?:lag(?:en)?|balken|policyn?)\b))|\b\d+\s*§|\bi\s+(?:policyn|riktlinjerna|lagen)\s+står",
+    re.I,
 )

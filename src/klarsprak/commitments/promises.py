@@ -82,9 +82,13 @@ _GOVERNORS = frozenset(
 )
 #: With one of these a sender binds itself to what the infinitive says: “vi gör vårt bästa för att svara inom två dagar”.
 _AIMING = frozenset("ha arbeta jobba göra sträva sikta kämpa anstränga se försöka verka satsa lägga".split())  # noqa: SIM905
-_AIMS = re.compile(r"(?:mål|målet|målsättning|målsättningen|ambition|ambitionen|avsikt|avsikten|förhoppning|förhoppningen|strävan|tanken|planen|plan|löfte|utgångspunkt|bedömning|bedömningen|prognos|prognosen|uppskattning|räknar|förslag)$")
+_AIMS = re.compile(
+    r"(?:mål|målet|målsättning|målsättningen|ambition|ambitionen|avsikt|avsikten|förhoppning|förhoppningen|strävan|tanken|planen|plan|löfte|utgångspunkt|bedömning|bedömningen|prognos|prognosen|uppskattning|räknar|förslag)$"
+)
 _DEFINITE_PRONOUNS = frozenset("det detta den denna dessa dem saken".split())  # noqa: SIM905
-_NOW = re.compile(r"\b(?:just nu|för närvarande|för tillfället|håller (?:just nu )?på|i dagsläget|som bäst|fortfarande|alltjämt|ännu)\b", re.I)
+_NOW = re.compile(
+    r"\b(?:just nu|för närvarande|för tillfället|håller (?:just nu )?på|i dagsläget|som bäst|fortfarande|alltjämt|ännu)\b", re.I
+)
 _OUR_NEED = re.compile(
     r"\b(?:(?:vi|jag|hon|han|handläggar\w+|nämnden|förvaltningen|de)\s+(?:eventuellt\s+|då\s+|skulle\s+|anser\s+att\s+\w+\s+)*(?:behöver|behöva|har\s+(?:några\s+|fler\s+|ytterligare\s+)?(?:frågor|fråga|funderingar)|undrar|saknar|vill|måste|ser|"
     r"bedömer|anser|tycker|kräver|upptäcker|hittar|misstänker)|saknas|fattas|oklar\w*|otydlig\w*|behövs|krävs|ändras|ändringar|förändringar|ändrar|kompletter\w+|uppstår|inträffar|händer|skulle|försenas|drar\s+ut|blir\s+(?:sen|försen|ändr|aktuell|nödvänd)\w*"
@@ -92,9 +96,12 @@ _OUR_NEED = re.compile(
     re.I,
 )
 _HARMLESS = re.compile(
-    r"\b(?:inget|ingenting|inga|allt\s+(?:går|flyter|stämmer)|vädret|möjligt|bara|så\s+(?:önskas|är\s+möjligt)|hinder|komplett|kompletta|fullständig\w*)\b", re.I
+    r"\b(?:inget|ingenting|inga|allt\s+(?:går|flyter|stämmer)|vädret|möjligt|bara|så\s+(?:önskas|är\s+möjligt)|hinder|komplett|kompletta|fullständig\w*)\b",
+    re.I,
 )
-_NEED_PHRASE = re.compile(r"\b(?:vid\s+(?:behov|frågor|oklarheter|problem)|i\s+förekommande\s+fall|eventuellt|vid\s+eventuella?)\b", re.I)
+_NEED_PHRASE = re.compile(
+    r"\b(?:vid\s+(?:behov|frågor|oklarheter|problem)|i\s+förekommande\s+fall|eventuellt|vid\s+eventuella?)\b", re.I
+)
 _PLACE_IN_TEXT = re.compile(
     r"\b(?:avsnitt|kapitel|kap\.|bilaga|bilagan|nedan|ovan|stycket|stycke|tabell|figur|sidan?\s+\d|längre\s+(?:ned|ner)|rubriken|(?:i|till)\s+slutet\s+av\s+(?:texten|rapporten|brevet))\b",
     re.I,
@@ -106,7 +113,10 @@ _GENERAL_QUESTIONS = re.compile(
 )
 _LEANS_BACK = re.compile(r"\b(?:då|därefter|efter\s+det(?:ta)?|sedan|samtidigt)\b", re.I)
 #: Idle clauses that only fill out: they are no clauses for the splitter.
-_IDLE = re.compile(r"\b(?:vad (?:vi|jag) kan|allt (?:vi|jag) kan|så gott (?:vi|jag|det) (?:kan|går)|som (?:sagt|vanligt)|som vi kom överens om|hoppas jag|tror jag|om (?:du|ni) vill|skulle jag tro|vad det lider|som det ser ut(?: nu)?|om möjligt|om inget annat (?:sägs|meddelas|anges))\b", re.I)
+_IDLE = re.compile(
+    r"\b(?:vad (?:vi|jag) kan|allt (?:vi|jag) kan|så gott (?:vi|jag|det) (?:kan|går)|som (?:sagt|vanligt)|som vi kom överens om|hoppas jag|tror jag|om (?:du|ni) vill|skulle jag tro|vad det lider|som det ser ut(?: nu)?|om möjligt|om inget annat (?:sägs|meddelas|anges))\b",
+    re.I,
+)
 _QUOTED = re.compile(r"[”“\"»][^”“\"«»]{1,400}[”“\"«]")
 _READER_ITEM = re.compile(
     r"(?P<what>mejl(?:et)?|mail(?:et)?|e-?post(?:meddelande)?|brev(?:et)?|ansökan|ansökningar|anmälan|skrivelse(?:n)?|fråga(?:n)?|frågor(?:na)?|synpunkt(?:er|erna|en)?|begäran|klagomål(?:et)?"
@@ -115,15 +125,24 @@ _READER_ITEM = re.compile(
     re.I,
 )
 _OWNED = re.compile(r"\b(?:din|ditt|dina|er|ert|era)\s+(?:\w+\s+){0,2}$", re.I)
-_PREPOSITION_BEFORE = re.compile(r"\b(?:på|om|angående|gällande|avseende|rörande|av|med\s+anledning\s+av|för|i|till|från|enligt|efter)\s+(?:\w+\s+){0,3}$", re.I)
-_LATENCY = re.compile(r"\b(?:syns|visas|laddas|uppdateras\s+i\s+systemet|slår\s+igenom|träder\s+i\s+kraft|aktiveras|synkas|loggas)\b", re.I)
-_READERS_TIME = re.compile(r"\batt\s+(?:fylla|läsa|gå|köra|ladda|registrera|svara|logga|skriva|besvara|komma|ta\s+sig|göra|resa|anmäla|ansöka)\b", re.I)
+_PREPOSITION_BEFORE = re.compile(
+    r"\b(?:på|om|angående|gällande|avseende|rörande|av|med\s+anledning\s+av|för|i|till|från|enligt|efter)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+_LATENCY = re.compile(
+    r"\b(?:syns|visas|laddas|uppdateras\s+i\s+systemet|slår\s+igenom|träder\s+i\s+kraft|aktiveras|synkas|loggas)\b", re.I
+)
+_READERS_TIME = re.compile(
+    r"\batt\s+(?:fylla|läsa|gå|köra|ladda|registrera|svara|logga|skriva|besvara|komma|ta\s+sig|göra|resa|anmäla|ansöka)\b", re.I
+)
 _TAKES_ABOUT = re.compile(
     r"\b(?:svar\w*|besked\w*|beslut\w*|handlägg\w*|utred\w*|behandl\w*|pröv\w*|du|ni|dig|er|din|ditt|dina|ansökan|ärende\w*|återkoppl\w*|vi|jag|granska\w*|åtgärda\w*|reparera\w*|laga|klar\w*|färdig\w*|leverans\w*|utbetal\w*)\b",
     re.I,
 )
 _HOW_LONG = re.compile(r"\bhur\s+(?:lång\s+tid|länge)\b.*\b(?:varier\w+|beror|är\s+olika|skiljer)\b", re.I)
-_HOW_IT_WORKS = re.compile(r"\W*(?:(?:så\s+här|så|hur|här|därför)\s+(?!kommer\b)\w+r\s+(?:vi|kommunen|nämnden|du)|här\s+\w+s)\b", re.I)
+_HOW_IT_WORKS = re.compile(
+    r"\W*(?:(?:så\s+här|så|hur|här|därför)\s+(?!kommer\b)\w+r\s+(?:vi|kommunen|nämnden|du)|här\s+\w+s)\b", re.I
+)
 _VERBLESS = re.compile(
     r"^\W*(?:(?:ny|nya|nytt|nästa|preliminär[t]?|beräkna[dt]e?|förväntad?|förväntat|utlovad|utlovat|första|skriftligt|slutligt|normal|genomsnittlig|aktuell|ungefärlig|max(?:imal)?|mer|ytterligare|skriftlig)\s+)*"
     r"(?P<what>svar(?:et)?|besked(?:et)?|beslut(?:et)?|beslutsdatum|återkoppling(?:en)?|svarstid(?:en)?|handläggningstid(?:en)?|beslutstid(?:en)?|väntetid(?:en)?|kötid|leveranstid(?:en)?|behandlingstid(?:en)?|utbetalning(?:en|sdag)?"
@@ -144,11 +163,17 @@ _EVENTS = re.compile(
 )
 _DOER = re.compile(r"\w{3,}(?:are|ör|ist|log|man|ant|loger|ister|örer)$")
 _MENDING = frozenset("åtgärda laga reparera byta rätta lösa avhjälpa justera korrigera".split())  # noqa: SIM905
-_ANSWERS = frozenset("svar svaret besked beskedet beslut beslutet återkoppling bekräftelse kallelse utbetalning utbetalningen".split())  # noqa: SIM905
+_ANSWERS = frozenset(
+    "svar svaret besked beskedet beslut beslutet återkoppling bekräftelse kallelse utbetalning utbetalningen".split()
+)  # noqa: SIM905
 #: What software and routines do as often as people: with a vague time alone no promise.
-_GENERAL_VERBS = frozenset("hantera göra uppdatera köra ändra lösa presentera skriva lägga utföra genomföra avgöra komplettera vara bli".split())  # noqa: SIM905
+_GENERAL_VERBS = frozenset(
+    "hantera göra uppdatera köra ändra lösa presentera skriva lägga utföra genomföra avgöra komplettera vara bli".split()
+)  # noqa: SIM905
 _HANDING_OVER = frozenset("skicka lämna ge sända meddela betala utbetala expediera delge publicera fatta översända".split())  # noqa: SIM905
-_MATTER = re.compile(r"(?:[\w-]*?)(?:ansökan|ansökningar|ansökningarna|anmälan|anmälningar|ärende|ärendet|ärenden|synpunkt|synpunkten|synpunkter|fråga|frågan|frågor|begäran|klagomål|klagomålet|överklagande|överklagandet|förslag|beställning|beställningen|felanmälan|mejl|mejlet)$")
+_MATTER = re.compile(
+    r"(?:[\w-]*?)(?:ansökan|ansökningar|ansökningarna|anmälan|anmälningar|ärende|ärendet|ärenden|synpunkt|synpunkten|synpunkter|fråga|frågan|frågor|begäran|klagomål|klagomålet|överklagande|överklagandet|förslag|beställning|beställningen|felanmälan|mejl|mejlet)$"
+)
 #: Words without which a sentence with no time in it promises nothing: verb forms, participles, names of handling times.
 _STRONG = frozenset(
     [
@@ -206,7 +231,11 @@ class SentenceReader:
         if not text or text.endswith("?") or _QUOTED.fullmatch(text.rstrip(".")):
             return []
         lower = self.tokens.lower[self.first : self.stop]
-        if not self.times and not any(word in _STRONG for word in lower) and not any(HANDLING_TIME.match(w) for w in lower if "tid" in w):
+        if (
+            not self.times
+            and not any(word in _STRONG for word in lower)
+            and not any(HANDLING_TIME.match(w) for w in lower if "tid" in w)
+        ):
             return []  # neither a time nor a word that can promise
         self.masked = self._masked()
         self.clauses = clause_rules.split(self.tokens, self.first, self.stop, self.masked)
@@ -214,7 +243,16 @@ class SentenceReader:
             return []
         found: list[Promise] = []
         if _HOW_LONG.search(text) and not any(t.firm for t in self.times):
-            return [Promise(self.first, self.stop, "avsändaren", "handlägga", [t for t in self.times if t.kind is TimeKind.VAGUE][:1], loose=True)]
+            return [
+                Promise(
+                    self.first,
+                    self.stop,
+                    "avsändaren",
+                    "handlägga",
+                    [t for t in self.times if t.kind is TimeKind.VAGUE][:1],
+                    loose=True,
+                )
+            ]
         if not self.clauses or self.clauses[0].first > self.first + 6:
             verbless = self._verbless()
             if verbless:
@@ -228,9 +266,7 @@ class SentenceReader:
 
     def _in_quotes(self, clause: Clause) -> bool:
         start, end = self.tokens.start[clause.finite], self.tokens.end[clause.finite]
-        return any(
-            m.start() + self.low <= start and m.end() + self.low >= end for m in _QUOTED.finditer(self.text)
-        )
+        return any(m.start() + self.low <= start and m.end() + self.low >= end for m in _QUOTED.finditer(self.text))
 
     def _merged(self, found: list[Promise]) -> list[Promise]:
         """Promises of one sentence that lean on one time, or on none, are one."""
@@ -283,7 +319,11 @@ class SentenceReader:
         position = self.clauses.index(holder)
         if holder.kind is ClauseKind.IMPERATIVE:
             verb = self.tokens.lower[holder.finite]
-            return verb in ("ge", "vänta", "räkna", "låt") and self.tokens.lower[holder.finite + 1 : holder.finite + 2] in (["mig"], ["oss"], ["med"])
+            return verb in ("ge", "vänta", "räkna", "låt") and self.tokens.lower[holder.finite + 1 : holder.finite + 2] in (
+                ["mig"],
+                ["oss"],
+                ["med"],
+            )
         if holder.kind is ClauseKind.RELATIVE:
             # “på mötet som hålls den 4 maj”, “…, vilket innebär senast i maj”
             before = self.tokens.lower[max(self.first, holder.first - 5) : holder.first]
@@ -303,7 +343,11 @@ class SentenceReader:
         return False
 
     def _is_present(self, clause: Clause) -> bool:
-        if clause.auxiliaries and clause.auxiliaries[-1] == "ha" and clause.auxiliaries[0] in ("ska", "skall", "kommer", "bör", *_INTENDING):
+        if (
+            clause.auxiliaries
+            and clause.auxiliaries[-1] == "ha"
+            and clause.auxiliaries[0] in ("ska", "skall", "kommer", "bör", *_INTENDING)
+        ):
             return True  # “du ska ha fått svar före fredag”
         return (not clause.auxiliaries or clause.auxiliaries[0] not in ("har", "hade", "var", "blev", *_HYPOTHETIC)) and not any(
             v.tense is Tense.PAST for v in clause.verbs
@@ -318,7 +362,11 @@ class SentenceReader:
         match = _READER_ITEM.search(before[-60:])
         if not match:
             return False
-        if time.role in (Role.BY, Role.BEFORE, Role.LENGTH, Role.OFFSET) or time.kind in (TimeKind.DURATION, TimeKind.VAGUE, TimeKind.CLOCK):
+        if time.role in (Role.BY, Role.BEFORE, Role.LENGTH, Role.OFFSET) or time.kind in (
+            TimeKind.DURATION,
+            TimeKind.VAGUE,
+            TimeKind.CLOCK,
+        ):
             return False
         start = len(before[:-60]) + match.start()
         owned = _OWNED.search(before[:start])
@@ -419,7 +467,14 @@ class SentenceReader:
             return Who.OTHER
         if is_reader(word) or (set(words) & {"ert", "era", "er", "din", "dina", "ditt"} and is_reader(word)):
             return Who.READER
-        if HANDLING_TIME.match(word) or (word in ("tid", "tiden", "tiderna") and re.search(r"\btid(?:en|erna)?\s+(?:för|från|till|fram)\s.{0,30}(?:handläg|svar|beslut|besked|leverans|behandl)", self.text, re.I)):
+        if HANDLING_TIME.match(word) or (
+            word in ("tid", "tiden", "tiderna")
+            and re.search(
+                r"\btid(?:en|erna)?\s+(?:för|från|till|fram)\s.{0,30}(?:handläg|svar|beslut|besked|leverans|behandl)",
+                self.text,
+                re.I,
+            )
+        ):
             return Who.HANDLING_TIME
         if is_receipt(word):
             return Who.ANSWER
@@ -434,7 +489,8 @@ class SentenceReader:
     def _has_reader(self, clause: Clause, *, nouns: bool = True) -> bool:
         """Whether the clause names the reader: du, din …, or (`nouns`) by a role: sökanden, vårdnadshavarna."""
         return any(w in READER_WORDS for w in self._words(clause)) or (
-            nouns and any(self.tokens.pos[i] == "NOUN" and is_reader(self.tokens.lower[i]) for i in range(clause.first, clause.stop))
+            nouns
+            and any(self.tokens.pos[i] == "NOUN" and is_reader(self.tokens.lower[i]) for i in range(clause.first, clause.stop))
         )
 
     def _own_times(self, clause: Clause) -> list[TimeExpression]:
@@ -492,14 +548,49 @@ class SentenceReader:
                 return "need"
             found = "if"
         for other in self.clauses:
-            if other.kind is ClauseKind.OTHER and self.tokens.lower[other.first] == "om" and _OUR_NEED.search(self._clause_text(other)):
+            if (
+                other.kind is ClauseKind.OTHER
+                and self.tokens.lower[other.first] == "om"
+                and _OUR_NEED.search(self._clause_text(other))
+            ):
                 return "need"
         if _NEED_PHRASE.search(self.text):
             return "need"
         # A question put as a condition: “Undrar du något ringer du”, “Saknas något hör vi av oss”.
         first = self.clauses[0]
-        if not found and first is not clause and first.finite == self.first and first.kind is ClauseKind.MAIN and (first.head > first.finite or first.head < 0) and self.tokens.lower[first.finite] in ("saknas", "behöver", "behövs", "krävs", "skulle", "är", "har", "blir", "får", "vill", "kan", "uppstår", "finns", "väljer", "godkänns", "beviljas", "avslås"):
-            return "need" if _OUR_NEED.search(self.text) or self.tokens.lower[first.finite] in ("saknas", "behöver", "behövs", "krävs", "skulle") else "if"
+        if (
+            not found
+            and first is not clause
+            and first.finite == self.first
+            and first.kind is ClauseKind.MAIN
+            and (first.head > first.finite or first.head < 0)
+            and self.tokens.lower[first.finite]
+            in (
+                "saknas",
+                "behöver",
+                "behövs",
+                "krävs",
+                "skulle",
+                "är",
+                "har",
+                "blir",
+                "får",
+                "vill",
+                "kan",
+                "uppstår",
+                "finns",
+                "väljer",
+                "godkänns",
+                "beviljas",
+                "avslås",
+            )
+        ):
+            return (
+                "need"
+                if _OUR_NEED.search(self.text)
+                or self.tokens.lower[first.finite] in ("saknas", "behöver", "behövs", "krävs", "skulle")
+                else "if"
+            )
         return found
 
     # -- judging -----------------------------------------------------------------------------------------------------
@@ -541,9 +632,18 @@ class SentenceReader:
             return None
         if promise and condition == "if" and not self._own_times(clause):
             return None
-        if promise and LAW_WORDS.search(self.text) and (clause.auxiliaries[:1] in (["ska"], ["skall"]) or not self._has_reader(clause)):
+        if (
+            promise
+            and LAW_WORDS.search(self.text)
+            and (clause.auxiliaries[:1] in (["ska"], ["skall"]) or not self._has_reader(clause))
+        ):
             return None
-        if promise and "skall" in clause.auxiliaries and who not in (Who.READER,) and (clause.head < 0 or self.tokens.lower[clause.head] not in ("vi", "jag")):
+        if (
+            promise
+            and "skall" in clause.auxiliaries
+            and who not in (Who.READER,)
+            and (clause.head < 0 or self.tokens.lower[clause.head] not in ("vi", "jag"))
+        ):
             return None  # nobody but statutes still writes “nämnden skall”
         if promise and POLICY_WORDS.search(self.text) and clause.auxiliaries[:1] in (["ska"], ["skall"]):
             return None
@@ -578,18 +678,40 @@ class SentenceReader:
             return False
         if governor.kind is ClauseKind.IMPERATIVE:
             return self.tokens.lower[governor.finite] == "räkna"
-        if not any(v.lemma in _GOVERNORS for v in governor.verbs) and governor.auxiliaries[:1] not in (["räknar"], ["beräknar"], ["bedömer"], ["hoppas"], ["tror"], ["lovar"], ["garanterar"], ["planerar"]):
+        if not any(v.lemma in _GOVERNORS for v in governor.verbs) and governor.auxiliaries[:1] not in (
+            ["räknar"],
+            ["beräknar"],
+            ["bedömer"],
+            ["hoppas"],
+            ["tror"],
+            ["lovar"],
+            ["garanterar"],
+            ["planerar"],
+        ):
             if self._own_times(self.clauses[index]) and any(_AIMS.match(w) for w in self._words(governor)):
                 return True
-            return bool({"målet", "mål", "tanken", "planen", "ambitionen", "ambition", "målsättning", "avsikt"} & set(self._words(governor))) and self._own_times(self.clauses[index]) != []
+            return (
+                bool(
+                    {"målet", "mål", "tanken", "planen", "ambitionen", "ambition", "målsättning", "avsikt"}
+                    & set(self._words(governor))
+                )
+                and self._own_times(self.clauses[index]) != []
+            )
         who = self._subject(index - 1, governor)
         return who in (Who.SENDER, Who.IT, Who.ELLIPTIC, Who.THING, Who.ANSWER, Who.UNKNOWN)
 
     def _relative_promises(self, index: int, clause: Clause, who: Who) -> bool:
         """“… till miljökontoret, som svarar dig”: a relative clause that only adds a promise."""
         if self.tokens.lower[clause.first] == "som":
-            comma = clause.first > self.first and (self.tokens.lower[clause.first - 1] == "," or self.tokens.pos[clause.first - 1] == "PROPN")
-            return comma and who is Who.SENDER and (self._has_reader(clause) or bool(self._own_times(clause))) or (comma and who is Who.SENDER and clause.auxiliaries[:1] == ["kommer"])
+            comma = clause.first > self.first and (
+                self.tokens.lower[clause.first - 1] == "," or self.tokens.pos[clause.first - 1] == "PROPN"
+            )
+            return (
+                comma
+                and who is Who.SENDER
+                and (self._has_reader(clause) or bool(self._own_times(clause)))
+                or (comma and who is Who.SENDER and clause.auxiliaries[:1] == ["kommer"])
+            )
         if self.tokens.lower[clause.first] in ("varvid", "varefter"):
             return True
         return self.tokens.lower[clause.first] == "vilka" and who is Who.SENDER and index > 0
@@ -602,10 +724,15 @@ class SentenceReader:
         if words[:2] not in (["räkna", "med"], ["vänta", "dig"], ["förvänta", "dig"]):
             return None
         following = set(words[2:])
-        long = [t for t in self._own_times(clause) or self.times if t.kind is TimeKind.DURATION and t.unit not in ("minut", "timme")]
+        long = [
+            t for t in self._own_times(clause) or self.times if t.kind is TimeKind.DURATION and t.unit not in ("minut", "timme")
+        ]
         if long and _TAKES_ABOUT.search(self.text):
             return self._promise(clause, "avsändaren", "handlägga", rank=1)
-        if not (any(is_receipt(w) or HANDLING_TIME.match(w) for w in following) or any(w.endswith(("handläggningstid", "väntetid")) for w in following)):
+        if not (
+            any(is_receipt(w) or HANDLING_TIME.match(w) for w in following)
+            or any(w.endswith(("handläggningstid", "väntetid")) for w in following)
+        ):
             return None
         return self._promise(clause, "avsändaren", "ge besked", rank=2)
 
@@ -626,14 +753,16 @@ class SentenceReader:
             return self._comes(clause, verb, who, actor, times)
         if auxiliary in _HYPOTHETIC:
             return None
-        meets = auxiliary == "vill" and verb.lemma in ("träffa", "möta", "besöka", "bjuda", "kalla") and any(t.firm for t in times)
+        meets = (
+            auxiliary == "vill" and verb.lemma in ("träffa", "möta", "besöka", "bjuda", "kalla") and any(t.firm for t in times)
+        )
         if auxiliary in ("kan", "vill", "måste", "behöver") and not meets:
             if "komma" in clause.auxiliaries:
                 return None
             asks = "få" in clause.auxiliaries and verb.lemma == "återkomma"
             if not asks and (auxiliary in ("måste", "behöver", "vill") or not times):
                 return None
-        if auxiliary == "får" and not (kind is Kind.CONTACT and verb.lemma == "återkomma") :
+        if auxiliary == "får" and not (kind is Kind.CONTACT and verb.lemma == "återkomma"):
             return None
         if auxiliary == "brukar" and not times:
             return None
@@ -643,11 +772,24 @@ class SentenceReader:
             return None
         if "gärna" in words and not any(t.firm for t in times):
             return None
-        if auxiliary in ("ska", "skall", "vill") and self.formal and who is Who.SENDER and self.tokens.lower[clause.head] not in ("vi", "jag") and not times and not self._has_reader(clause, nouns=False):
+        if (
+            auxiliary in ("ska", "skall", "vill")
+            and self.formal
+            and who is Who.SENDER
+            and self.tokens.lower[clause.head] not in ("vi", "jag")
+            and not times
+            and not self._has_reader(clause, nouns=False)
+        ):
             return None
-        if "kunna" in clause.auxiliaries and not times and (clause.head < 0 or self.tokens.lower[clause.head] not in ("vi", "jag")):
+        if (
+            "kunna" in clause.auxiliaries
+            and not times
+            and (clause.head < 0 or self.tokens.lower[clause.head] not in ("vi", "jag"))
+        ):
             return None
-        if self._is_third(clause) and not (self._has_reader(clause, nouns=False) or verb.lemma in ("återkomma", "återkoppla", "höra") or times):
+        if self._is_third(clause) and not (
+            self._has_reader(clause, nouns=False) or verb.lemma in ("återkomma", "återkoppla", "höra") or times
+        ):
             return None  # what “hon” or somebody with a name does is no promise unless it is said to the reader
         if not self._enough(index, clause, verb, kind, future, times):
             return None
@@ -682,7 +824,14 @@ class SentenceReader:
                 return not re.search(r"\btill\s+(?:arbetet|jobbet|tjänst|tjänsten|kontoret|ämnet)\b", text, re.I)
             if verb.lemma == "ringa":
                 rest = [w for w in words[words.index(self.tokens.lower[verb.at]) + 1 :] if w.isalpha()]
-                return reader or bool(times) or future or not rest or rest[0] in ("upp", "tillbaka", "när", "honom", "henne") or event
+                return (
+                    reader
+                    or bool(times)
+                    or future
+                    or not rest
+                    or rest[0] in ("upp", "tillbaka", "när", "honom", "henne")
+                    or event
+                )
             if verb.lemma in ("kalla", "mejla", "maila", "messa", "smsa"):
                 return reader or bool(times) or future or "över" in words or any(is_receipt(w) for w in words)
             if verb.lemma in ("ge", "lämna") and not (reader or times or future or event):
@@ -691,13 +840,20 @@ class SentenceReader:
                 return bool(times)
             return True
         if kind is Kind.INFORM:
-            content = any(c.kind is ClauseKind.THAT and c.first >= clause.stop - 1 for c in self.clauses[index + 1 : index + 2]) or after in (["att"], ["om"], ["härmed"], [":"])
+            content = any(
+                c.kind is ClauseKind.THAT and c.first >= clause.stop - 1 for c in self.clauses[index + 1 : index + 2]
+            ) or after in (["att"], ["om"], ["härmed"], [":"])
             if future or times or event:
                 return not (content and not future and not times and not event)
-            whether = any(c.kind is ClauseKind.OTHER and self.tokens.lower[c.first] == "om" for c in self.clauses[index + 1 : index + 2])
+            whether = any(
+                c.kind is ClauseKind.OTHER and self.tokens.lower[c.first] == "om" for c in self.clauses[index + 1 : index + 2]
+            )
             return reader and not content and (whether or not re.search(r"\b(?:om|att)\b", text, re.I))
         if kind is Kind.ANSWER:
-            if re.match(r"\S+\s+(?:\S+\s+){0,3}?för\s+(?!dig|er\b)", self.block_text[self.tokens.start[verb.at] : self.tokens.end[clause.stop - 1]]) or _PHONE_SERVICE.search(self.text):
+            if re.match(
+                r"\S+\s+(?:\S+\s+){0,3}?för\s+(?!dig|er\b)",
+                self.block_text[self.tokens.start[verb.at] : self.tokens.end[clause.stop - 1]],
+            ) or _PHONE_SERVICE.search(self.text):
                 return False
             if _GENERAL_QUESTIONS.search(self.text):
                 return bool(times) and reader
@@ -769,7 +925,9 @@ class SentenceReader:
                 return None
             if after == ["med"] and any(is_receipt(w) for w in words):
                 return self._promise(clause, actor, "komma med besked", rank=3)
-            if {"från"} & set(after) or re.search(r"\bkomm\w+\b.{0,20}\b(?:fram till|in på|överens|ihåg|igång|åt)\b", self.text, re.I):
+            if {"från"} & set(after) or re.search(
+                r"\bkomm\w+\b.{0,20}\b(?:fram till|in på|överens|ihåg|igång|åt)\b", self.text, re.I
+            ):
                 return None
             toward = bool({"er", "dig", "ut", "hem", "förbi", "hit", "besök", "tillsyn"} & set(words))
             if firm and who is Who.SENDER:
@@ -834,7 +992,11 @@ class SentenceReader:
                     if word in (".", ";", "att") or (word == "," and verb.lemma != "ge"):
                         break
                 for word in words:
-                    if word in complement and kind in (Kind.CONTACT, Kind.DECIDE) and word not in ("av", "med", "över", "på", "efter", "i", "om", "in", "upp"):
+                    if (
+                        word in complement
+                        and kind in (Kind.CONTACT, Kind.DECIDE)
+                        and word not in ("av", "med", "över", "på", "efter", "i", "om", "in", "upp")
+                    ):
                         return kind, word
             if verb.lemma not in NEEDS_WORD and verb.lemma in KINDS and verb.lemma not in ("ta", "göra", "lämna"):
                 return KINDS[verb.lemma], ""
@@ -866,32 +1028,68 @@ class SentenceReader:
             if kind in (Kind.CONTACT, Kind.INFORM) or lemma in ("delge", "besöka", "intervjua"):
                 if lemma == "kalla" and "till" not in words and auxiliary not in ("blir", "kommer"):
                     return None
-                if self.formal and auxiliary == "" and not times and not any(w in READER_WORDS for w in words) and not self._has_event():
+                if (
+                    self.formal
+                    and auxiliary == ""
+                    and not times
+                    and not any(w in READER_WORDS for w in words)
+                    and not self._has_event()
+                ):
                     return None
                 if auxiliary in ("ska", "skall") and not any(w in READER_WORDS for w in words) and not times:
                     return None
                 return self._promise(clause, self._agent(clause), PARTICIPLES.get(lemma, lemma), rank=3)
             return None
-        if auxiliary in ("kan", "ska", "skall", "kommer", "bör", "torde", "lär") or not auxiliary or auxiliary in ("får", "väntas", "beräknas"):
+        if (
+            auxiliary in ("kan", "ska", "skall", "kommer", "bör", "torde", "lär")
+            or not auxiliary
+            or auxiliary in ("får", "väntas", "beräknas")
+        ):
             if auxiliary == "kan" and not firm and lemma not in ("räkna", "vänta", "förvänta"):
                 return None
             if lemma in ("räkna", "vänta", "förvänta"):
                 if lemma == "vänta" and not times and not set(words) & {"dig", "er"}:
                     return None
                 if any(is_receipt(w) for w in words) or any(v.lemma in ("få", "höra", "bli", "ha") for v in clause.verbs):
-                    return self._promise(clause, "avsändaren", "ge besked", rank=3) if times or any(is_receipt(w) for w in words) else None
+                    return (
+                        self._promise(clause, "avsändaren", "ge besked", rank=3)
+                        if times or any(is_receipt(w) for w in words)
+                        else None
+                    )
                 return None
-            if lemma in ("få", "erhålla", "återfå") :
+            if lemma in ("få", "erhålla", "återfå"):
                 return self._gets(clause, verb, times, auxiliary)
             if lemma == "höra":
                 rest = self.tokens.lower[verb.at + 1 : clause.stop]
-                if ("från" in rest or "av" in rest) and "dig" not in rest and "er" not in rest[:2] :
+                if ("från" in rest or "av" in rest) and "dig" not in rest and "er" not in rest[:2]:
                     return self._promise(clause, "avsändaren", "höra av sig", rank=3)
                 return None
-            if lemma == "ha" and not {"rätt", "möjlighet", "bokad"} & set(words) and (firm or any(t.firm for t in self._times_of(self.clauses.index(clause), clause))):
+            if (
+                lemma == "ha"
+                and not {"rätt", "möjlighet", "bokad"} & set(words)
+                and (firm or any(t.firm for t in self._times_of(self.clauses.index(clause), clause)))
+            ):
                 if words[1:3] and self.tokens.lower[verb.at + 1 : verb.at + 2] in (["dem"], ["den"], ["det"]):
                     return self._promise(clause, "avsändaren", "ge besked", rank=3)
-                if any(w in ("svar", "svaret", "besked", "beskedet", "beslut", "beslutet", "listan", "underlaget", "förslaget", "rapporten", "pengarna", "bygglovsbeslut") or w.endswith(("beslut", "besked")) for w in words):
+                if any(
+                    w
+                    in (
+                        "svar",
+                        "svaret",
+                        "besked",
+                        "beskedet",
+                        "beslut",
+                        "beslutet",
+                        "listan",
+                        "underlaget",
+                        "förslaget",
+                        "rapporten",
+                        "pengarna",
+                        "bygglovsbeslut",
+                    )
+                    or w.endswith(("beslut", "besked"))
+                    for w in words
+                ):
                     return self._promise(clause, "avsändaren", "ge besked", rank=3)
                 return None
             if lemma == "ta" and "del" in words and (auxiliary == "får" or "få" in clause.auxiliaries):
@@ -909,7 +1107,11 @@ class SentenceReader:
         text = self.block_text[tokens.start[clause.first] : tokens.end[clause.stop - 1]]
         if re.search(r"\b(?:det\s+här|detta)\s+(?:brev|mejl|beslut|meddelande|sms)", text, re.I):
             return None
-        if re.search(r"\b(?:svar\s+på\s+(?:vanliga|de\s+vanligaste|frågor|dina\s+frågor\s+om|allmänna)|här\s+får\s+(?:du|ni))\b", text, re.I):
+        if re.search(
+            r"\b(?:svar\s+på\s+(?:vanliga|de\s+vanligaste|frågor|dina\s+frågor\s+om|allmänna)|här\s+får\s+(?:du|ni))\b",
+            text,
+            re.I,
+        ):
             return None
         if re.search(r"\bhjälp\b", text, re.I) and not any(t.firm for t in times):
             return None
@@ -921,7 +1123,23 @@ class SentenceReader:
             if is_receipt(word) and tokens.pos[i] != "VERB":
                 if i > verb.at and tokens.lower[i - 1] in ("för", "enligt", "genom", "i", "om", "av") and not times:
                     continue
-                if word in ("tid", "tider", "plats", "pass", "lov", "ersättning", "pengar", "bidraget", "stödet", "tillstånd", "kort", "uppgifter", "material", "stöd", "möjlighet") and not (times or auxiliary in ("kommer", "ska")):
+                if word in (
+                    "tid",
+                    "tider",
+                    "plats",
+                    "pass",
+                    "lov",
+                    "ersättning",
+                    "pengar",
+                    "bidraget",
+                    "stödet",
+                    "tillstånd",
+                    "kort",
+                    "uppgifter",
+                    "material",
+                    "stöd",
+                    "möjlighet",
+                ) and not (times or auxiliary in ("kommer", "ska")):
                     continue
                 if "enligt" in tokens.lower[clause.first : clause.stop] and not times and auxiliary != "kommer":
                     continue
@@ -943,7 +1161,11 @@ class SentenceReader:
         if auxiliary in ("måste", "får", "behöver", *_HYPOTHETIC) or (auxiliary == "kan" and "komma" in clause.auxiliaries):
             return None
         if verb.lemma in ("ta", "dröja"):
-            vague = any(t.kind is TimeKind.VAGUE for t in self.times) or verb.lemma == "dröja" or bool(re.search(r"\btid\b|\blängre\b|\blänge\b", self.text, re.I))
+            vague = (
+                any(t.kind is TimeKind.VAGUE for t in self.times)
+                or verb.lemma == "dröja"
+                or bool(re.search(r"\btid\b|\blängre\b|\blänge\b", self.text, re.I))
+            )
             if not (firm or vague) or _LATENCY.search(self.text) or _READERS_TIME.search(self.text):
                 return None
             if any(SYSTEM.match(w) for w in self.tokens.lower[self.first : self.stop]):
@@ -953,20 +1175,44 @@ class SentenceReader:
                 return None
             about = _TAKES_ABOUT.search(self.text)
             short = self.stop - self.first <= 12
-            longer = short and re.search(r"\blängre\b|\blång tid\b", self.text, re.I) and not re.search(r"\batt\b", self.text, re.I)
-            if not about and not longer and not (index == 0 and firm and self.text_type is not TextType.REPORT and re.match(r"\W*det\s+(?:brukar|kan|kommer|bör|tar|beräknas)", self.text, re.I)):
+            longer = (
+                short and re.search(r"\blängre\b|\blång tid\b", self.text, re.I) and not re.search(r"\batt\b", self.text, re.I)
+            )
+            if (
+                not about
+                and not longer
+                and not (
+                    index == 0
+                    and firm
+                    and self.text_type is not TextType.REPORT
+                    and re.match(r"\W*det\s+(?:brukar|kan|kommer|bör|tar|beräknas)", self.text, re.I)
+                )
+            ):
                 return None
             return self._promise(clause, "avsändaren", "handlägga", rank=1, loose=not firm)
-        if verb.lemma == "vara" and any(HANDLING_TIME.match(w) for w in words) and (firm or re.search(r"\b(?:lång|långa|längre|olika|varierande)\b", self.text, re.I)):
+        if (
+            verb.lemma == "vara"
+            and any(HANDLING_TIME.match(w) for w in words)
+            and (firm or re.search(r"\b(?:lång|långa|längre|olika|varierande)\b", self.text, re.I))
+        ):
             return self._promise(clause, "avsändaren", "handlägga", rank=1, loose=not firm)
         if verb.lemma in ("vara", "bli"):
             done = set(words) & _DONE_WORDS
             if times and done and not set(words) & {"nu", "redan"}:
                 return self._promise(clause, "avsändaren", "vara klar", rank=2)
-            if verb.lemma == "bli" and firm and any(c.kind is ClauseKind.TIME and self.tokens.lower[c.first] == "innan" for c in self.clauses):
+            if (
+                verb.lemma == "bli"
+                and firm
+                and any(c.kind is ClauseKind.TIME and self.tokens.lower[c.first] == "innan" for c in self.clauses)
+            ):
                 return self._promise(clause, "avsändaren", "ge besked", rank=2)
             coming = self.tokens.lower[verb.at + 1 : verb.at + 5]
-            if verb.lemma == "bli" and coming[:1] in (["en"], ["ett"]) and any(_EVENTS.match(w) or is_receipt(w) for w in coming) and not self.formal:
+            if (
+                verb.lemma == "bli"
+                and coming[:1] in (["en"], ["ett"])
+                and any(_EVENTS.match(w) or is_receipt(w) for w in coming)
+                and not self.formal
+            ):
                 return self._promise(clause, "avsändaren", "genomföra", rank=1)
             return None
         if verb.lemma in ("komma", "gå"):
@@ -988,7 +1234,9 @@ class SentenceReader:
         times = self._own_times(clause)
         if any(t.firm for t in times):
             return self._promise(clause, "avsändaren", "handlägga", rank=1)
-        loose = bool(words & {"lång", "långa", "längre", "lång.", "olika", "varierar", "variera", "osäker", "osäkra"}) or bool(times)
+        loose = bool(words & {"lång", "långa", "längre", "lång.", "olika", "varierar", "variera", "osäker", "osäkra"}) or bool(
+            times
+        )
         return self._promise(clause, "avsändaren", "handlägga", rank=1, loose=True) if loose else None
 
     def _thing(self, index: int, clause: Clause, who: Who) -> Promise | None:
@@ -999,7 +1247,11 @@ class SentenceReader:
         times = self._own_times(clause)
         if set(words) & _PERFORMED and not times:
             return None
-        if not verb.passive and lemma != "följa" and KINDS.get(lemma) in (Kind.CONTACT, Kind.INFORM, Kind.ANSWER, Kind.DECIDE, Kind.DELIVER):
+        if (
+            not verb.passive
+            and lemma != "följa"
+            and KINDS.get(lemma) in (Kind.CONTACT, Kind.INFORM, Kind.ANSWER, Kind.DECIDE, Kind.DELIVER)
+        ):
             # A body that no list knows (“småbarnspedagogiken”) but that answers, decides or sends.
             enough = times if self.formal else (times or self._has_reader(clause))
             if who is Who.THING and clause.head >= 0 and enough and lemma not in ("återkomma", "ta", "ersätta"):
@@ -1016,7 +1268,11 @@ class SentenceReader:
         if agent is None:
             return None
         if lemma in ("dröja",):
-            return self._promise(clause, "avsändaren", "svara", rank=2, loose=True) if who is Who.ANSWER or HANDLING.match(noun) else None
+            return (
+                self._promise(clause, "avsändaren", "svara", rank=2, loose=True)
+                if who is Who.ANSWER or HANDLING.match(noun)
+                else None
+            )
         if lemma in ("ta",) and not verb.passive and HANDLING.match(noun):
             longer = bool(re.search(r"\b(?:lång|längre|tid)\b", self.text, re.I))
             if times or longer:
@@ -1029,8 +1285,12 @@ class SentenceReader:
                 return self._promise(clause, "avsändaren", f"ge {noun}" if who is Who.ANSWER else "genomföra", rank=2)
             return None
         if lemma in ("ske", "äga", "bli") and not verb.passive and lemma != "bli":
-            if _EVENTS.match(noun) or (times and (who is Who.ANSWER or self._has_reader(clause) or any(t.kind is TimeKind.DURATION for t in times))):
-                return self._promise(clause, "avsändaren", noun, rank=2) if times or not self.formal or who is Who.ANSWER else None
+            if _EVENTS.match(noun) or (
+                times and (who is Who.ANSWER or self._has_reader(clause) or any(t.kind is TimeKind.DURATION for t in times))
+            ):
+                return (
+                    self._promise(clause, "avsändaren", noun, rank=2) if times or not self.formal or who is Who.ANSWER else None
+                )
             return None
         if lemma in _INTRANSITIVE and not verb.passive:
             if who is Who.ANSWER and (not self.formal or times or self._has_reader(clause) or auxiliary == "kommer"):
@@ -1043,7 +1303,9 @@ class SentenceReader:
         if lemma == "vara" and not verb.passive and times and _AIMS.match(noun) and len(clause.verbs) > 1:
             kind = self._kind(clause, clause.verbs[1])[0]
             return self._promise(clause, "avsändaren", clause.verbs[1].lemma, rank=2) if kind else None
-        if lemma in ("vara", "bli") or (lemma in ("fungera", "finnas", "stå", "starta", "påbörja", "börja", "sluta") and not verb.passive):
+        if lemma in ("vara", "bli") or (
+            lemma in ("fungera", "finnas", "stå", "starta", "påbörja", "börja", "sluta") and not verb.passive
+        ):
             return self._state(clause, verb, noun, times)
         if verb.passive:
             return self._done_to(clause, verb, who, noun, times, agent)
@@ -1051,25 +1313,54 @@ class SentenceReader:
 
     def _state(self, clause: Clause, verb: Verb, noun: str, times: list[TimeExpression]) -> Promise | None:
         words = self._words(clause)
-        if SYSTEM.match(noun) or not times or set(words) & {"stängd", "stängt", "stängda", "öppet", "öppen", "giltig", "giltigt", "ledig", "ledigt"}:
+        if (
+            SYSTEM.match(noun)
+            or not times
+            or set(words) & {"stängd", "stängt", "stängda", "öppet", "öppen", "giltig", "giltigt", "ledig", "ledigt"}
+        ):
             return None
         if verb.lemma in ("fungera", "finnas", "börja", "starta", "påbörja"):
-            if verb.lemma == "finnas" and not set(words) & {"tillgängliga", "tillgänglig", "tillgängligt", "hämta", "avhämtning", "konto", "kontot", "hos"}:
+            if verb.lemma == "finnas" and not set(words) & {
+                "tillgängliga",
+                "tillgänglig",
+                "tillgängligt",
+                "hämta",
+                "avhämtning",
+                "konto",
+                "kontot",
+                "hos",
+            }:
                 return None
             return self._promise(clause, "avsändaren", "vara klar", rank=2, answers=False)
         ending = [t for t in times if t.firm and t.role in (Role.BY, Role.BEFORE)]
-        done = [w for w in words if w in _DONE_WORDS and w != "på"] or any(
-            ending and (w.endswith(("ad", "ade", "at")) and self.tokens.morph[i].participle) and not w.startswith(("stäng", "avstäng", "öppen"))
-            for i, w in zip(range(clause.finite, clause.stop), self.tokens.lower[clause.finite : clause.stop], strict=True)
-        ) or any(
-            w in PARTICIPLES and KINDS.get(PARTICIPLES[w]) in (Kind.ACT, Kind.DELIVER) for w in words
+        done = (
+            [w for w in words if w in _DONE_WORDS and w != "på"]
+            or any(
+                ending
+                and (w.endswith(("ad", "ade", "at")) and self.tokens.morph[i].participle)
+                and not w.startswith(("stäng", "avstäng", "öppen"))
+                for i, w in zip(range(clause.finite, clause.stop), self.tokens.lower[clause.finite : clause.stop], strict=True)
+            )
+            or any(w in PARTICIPLES and KINDS.get(PARTICIPLES[w]) in (Kind.ACT, Kind.DELIVER) for w in words)
         )
-        if is_receipt(noun) and not any(t.firm for t in times) and re.search(r"\bpå\s+gång|förestående|snart|dröj", self.text, re.I):
+        if (
+            is_receipt(noun)
+            and not any(t.firm for t in times)
+            and re.search(r"\bpå\s+gång|förestående|snart|dröj", self.text, re.I)
+        ):
             return self._promise(clause, "avsändaren", f"ge {noun}", rank=2)
         if (done or ({"hos", "framme"} & set(words) and self._has_reader(clause))) and not set(words) & {"nu", "redan"}:
             return self._promise(clause, "avsändaren", "vara klar", rank=2)
-        firm = [t for t in times if t.firm and t.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.WEEK, TimeKind.CLOCK, TimeKind.MONTH)]
-        if firm and re.search(r"(?:tid|datum|datumet|tiden)$", noun) and set(words) & {"ny", "nytt", "nya", "preliminär", "preliminärt", "beräknad", "beräknat"}:
+        firm = [
+            t
+            for t in times
+            if t.firm and t.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.WEEK, TimeKind.CLOCK, TimeKind.MONTH)
+        ]
+        if (
+            firm
+            and re.search(r"(?:tid|datum|datumet|tiden)$", noun)
+            and set(words) & {"ny", "nytt", "nya", "preliminär", "preliminärt", "beräknad", "beräknat"}
+        ):
             return self._promise(clause, "avsändaren", "hålla tiden", rank=1)
         return None
 
@@ -1098,13 +1389,23 @@ class SentenceReader:
             return None
         to_reader = bool({"dig", "er", "dej"} & set(words)) or any(is_reader(w) for w in words)
         ours = noun.startswith(("svar", "beslut", "besked", "faktura", "protokoll", "kallelse", "kontrakt", "avtal"))
-        duty = READER_MADE.match(noun) is not None and lemma in READER_DOES and not (ours and auxiliary not in ("ska", "skall", "bör"))
+        duty = (
+            READER_MADE.match(noun) is not None
+            and lemma in READER_DOES
+            and not (ours and auxiliary not in ("ska", "skall", "bör"))
+        )
         if duty and not to_reader and not (set(words) & {"ut", "hem", "tillbaka"} and not {"in"} & set(words)):
             if auxiliary in ("ska", "skall", "", "bör"):
                 return None
         future = auxiliary in ("kommer", "blir", *_INTENDING)
         definite = clause.head >= 0 and self.tokens.morph[clause.head].definite
-        if auxiliary == "bör" or (self.formal and auxiliary in ("", "ska", "skall") and who is Who.THING and not (reader and _MATTER.match(noun)) and not (times and auxiliary == "")):
+        if auxiliary == "bör" or (
+            self.formal
+            and auxiliary in ("", "ska", "skall")
+            and who is Who.THING
+            and not (reader and _MATTER.match(noun))
+            and not (times and auxiliary == "")
+        ):
             return None
         if auxiliary in ("ska", "skall"):
             if not (reader or times):
@@ -1120,9 +1421,22 @@ class SentenceReader:
             if self.formal and not (future or self._has_event() or (definite and lemma in _HANDING_OVER)):
                 return None
             return self._promise(clause, agent, lemma, rank=3)
-        if reader and self.formal and not future and not (who is Who.ANSWER or (kind in (Kind.DECIDE, Kind.ANSWER) and lemma not in ("hantera", "registrera", "behandla") and _MATTER.match(noun)) or (_MATTER.match(noun) and lemma == "behandla")):
+        if (
+            reader
+            and self.formal
+            and not future
+            and not (
+                who is Who.ANSWER
+                or (
+                    kind in (Kind.DECIDE, Kind.ANSWER)
+                    and lemma not in ("hantera", "registrera", "behandla")
+                    and _MATTER.match(noun)
+                )
+                or (_MATTER.match(noun) and lemma == "behandla")
+            )
+        ):
             return None
-        if reader and (future or kind in (Kind.DECIDE, Kind.ANSWER, Kind.ACT, Kind.DELIVER)) :
+        if reader and (future or kind in (Kind.DECIDE, Kind.ANSWER, Kind.ACT, Kind.DELIVER)):
             return self._promise(clause, agent, lemma, rank=2)
         if future:
             several = clause.head >= 0 and self.tokens.morph[clause.head].plural
@@ -1133,7 +1447,13 @@ class SentenceReader:
         if definite and self._has_event() and not self.formal and (kind is not Kind.ACT or lemma in _MENDING):
             return self._promise(clause, agent, lemma, rank=2)
         mended = kind is Kind.ACT and lemma in _MENDING
-        if definite and (mended or (kind is Kind.DECIDE and _MATTER.match(noun))) and self.text_type in (TextType.LETTER, TextType.EMAIL, TextType.SMS) and not duty and not _NOW.search(self.text):
+        if (
+            definite
+            and (mended or (kind is Kind.DECIDE and _MATTER.match(noun)))
+            and self.text_type in (TextType.LETTER, TextType.EMAIL, TextType.SMS)
+            and not duty
+            and not _NOW.search(self.text)
+        ):
             return self._promise(clause, agent, lemma, rank=2)
         return None
 
@@ -1147,7 +1467,11 @@ class SentenceReader:
                 if is_other_body(word) and not self.own(word):
                     return None
                 if self.tokens.pos[j] in ("NOUN", "PROPN"):
-                    return self.block_text[self.tokens.start[i + 1] : self.tokens.end[j]] if is_sender(word) or self.tokens.pos[j] == "PROPN" else "avsändaren"
+                    return (
+                        self.block_text[self.tokens.start[i + 1] : self.tokens.end[j]]
+                        if is_sender(word) or self.tokens.pos[j] == "PROPN"
+                        else "avsändaren"
+                    )
         return "avsändaren"
 
     def _actor(self, index: int, clause: Clause, who: Who) -> str:
@@ -1160,9 +1484,11 @@ class SentenceReader:
                     return self.block_text[self.tokens.start[before.subject[0]] : self.tokens.end[before.subject[1] - 1]]
         return "avsändaren"
 
-    def _promise(self, clause: Clause, actor: str | None, action: str, *, rank: int, loose: bool = False, answers: bool = True) -> Promise:
+    def _promise(
+        self, clause: Clause, actor: str | None, action: str, *, rank: int, loose: bool = False, answers: bool = True
+    ) -> Promise:
         first = clause.lead[0] if clause.lead else clause.first
-        while first < clause.finite and (self.tokens.lower[first] in ("och", "men", "samt", ",", ":", "–", "o", ";", "så", "(") ):
+        while first < clause.finite and (self.tokens.lower[first] in ("och", "men", "samt", ",", ":", "–", "o", ";", "så", "(")):
             first += 1
         return Promise(first, clause.stop, actor or "avsändaren", action, rank=rank, loose=loose, answers=answers)
 
@@ -1176,7 +1502,11 @@ class SentenceReader:
         if not any(t.firm or t.kind is TimeKind.VAGUE for t in times):
             return None
         if not HANDLING_TIME.match(what):
-            gap = self.block_text[self.low + match.start("rest") : min(t.start for t in times)] if times[0].start >= self.low + match.start("rest") else ""
+            gap = (
+                self.block_text[self.low + match.start("rest") : min(t.start for t in times)]
+                if times[0].start >= self.low + match.start("rest")
+                else ""
+            )
             if len(gap) > 40 or re.search(r"\b(?:vid|av|om)\b|[.§]", gap):
                 return None
         if not HANDLING_TIME.match(what) and all(t.role is Role.LENGTH for t in times if t.firm) and any(t.firm for t in times):
