@@ -143,6 +143,8 @@ def test_configuration_is_read_anew_when_it_changes(tmp_path: Path) -> None:
     nearer.write_text("audience = 3\n", encoding="utf-8")
     rules()
     assert any("audience" in line for line in checker.new_faults())
+    # What was said before the fault goes on holding.
+    assert checker.check(Snapshot("uri", path, "plain", "Hej", 3)).result.audience == "expert"
     rules()
     assert checker.new_faults() == []
     nearer.unlink()

@@ -72,6 +72,7 @@ class Checker:
 
     def __init__(self) -> None:
         self._configuration = Configuration()
+        self._sound: Configuration | None = None
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._memories: dict[str, Memory] = {}
         self._told: tuple[str, ...] = ()
@@ -102,7 +103,10 @@ class Checker:
         return list(self._faults)
 
     def _settings(self, path: str) -> Configuration:
-        """The configuration as it is now: read anew when a file that goes for the path has come, gone or changed."""
+        """The configuration as it is now: read anew when a file that goes for the path has come, gone or changed.
+
+        While somebody is writing in the file it is often broken for a moment: then the latest sound one is used.
+        """
         stamps = {candidate: _stamp(candidate) for candidate in _candidates(path)}
         if any(self._stamps.get(file, stamp) != stamp for file, stamp in stamps.items()):
             self._configuration = Configuration()
@@ -110,7 +114,9 @@ class Checker:
         self._stamps |= stamps
         self._configuration.file_for(path)
         self._faults = tuple(self._configuration.errors)
-        return self._configuration
+        if not self._faults:
+            self._sound = self._configuration
+        return self._sound or self._configuration
 
 
 def read(snapshot: Snapshot) -> Document:
