@@ -209,13 +209,18 @@ def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> H
             for element in elements:
                 if element.head and tokens.lower[place] in element.forms:
                     head, head_keys = place, element.forms[tokens.lower[place]]
-    # A capital inside a sentence is a name: Å, Inlaga. The tagger knows names well, rare officialese words badly, so
-    # that no other tag is asked for unless the entry does so itself.
-    text = tokens.text[i]
-    inside = i > tokens.sentences[tokens.sent[i]][0]
-    if tokens.pos[i] == "PROPN" and inside and text[0].isupper() and not text.isupper() and not pattern.exact_case:
+    # The tagger knows names well, rare officialese words badly, so that no other tag is asked for unless the entry does.
+    if not pattern.exact_case and _is_name(tokens, i):
         return None
     return _hit(pattern, tokens, places, head, head_keys)
+
+
+def _is_name(tokens: Tokens, i: int) -> bool:
+    """A capital inside a sentence, but not after a colon or a quotation mark: Ida Skall, Helge Å."""
+    text = tokens.text[i]
+    if not text[0].isupper() or text.isupper() or i == tokens.sentences[tokens.sent[i]][0]:
+        return False
+    return tokens.pos[i] == "PROPN" or tokens.pos[i - 1] not in ("PUNCT", "SYM")
 
 
 def _is_abbreviation(tokens: Tokens, places: list[int], exact_case: bool) -> bool:

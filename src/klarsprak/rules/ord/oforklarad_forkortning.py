@@ -139,7 +139,7 @@ def _is_name(view: BlockView, match: re.Match[str]) -> bool:
 
 _EXPLANATIONS = (
     re.compile(r"\w\s\(([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[),;]"),  # plan- och bygglagen (PBL)
-    re.compile(r"\b([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s\([a-zåäöA-ZÅÄÖ]\w+[\s-]\w"),  # PBL (plan- och bygglagen)
+    re.compile(r"\b([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s\([^\W\d]\w{2,}[-\s]"),  # PBL (plan- och bygglagen)
     re.compile(r"\b([A-ZÅÄÖ]{2,6}),? (?:det vill säga|som (?:betyder|står för)|står för)"),
 )
 
