@@ -405,6 +405,20 @@ def test_a_marker_typed_inside_a_list_item_is_left_out() -> None:
     assert [b.text for b in blocks] == ["Logga in", "Skicka", "ett", "två"]
 
 
+def test_a_heading_right_above_its_text() -> None:
+    source = (
+        "Bygglov för tillbyggnad på fastigheten Gåsen 4\n\nBeslut\nDu får bygglov för att bygga till huset på din fastighet.\n\n"
+        "Skäl för beslutet\nTillbyggnaden följer detaljplanen och passar in i området. Grannarna har fått yttra sig.\n"
+    )
+    assert [k for k, _ in _kinds(source)] == [K.HEADING, K.HEADING, K.PARAGRAPH, K.HEADING, K.PARAGRAPH]
+
+
+@pytest.mark.parametrize("line", ["Vi ses på", "Du kan också ringa till oss på vardagar", "Välkommen!"])
+def test_a_line_that_goes_on_below_is_no_heading(line: str) -> None:
+    source = f"{line}\nHuset vid torget har öppet hela dagen och du behöver inte boka någon tid hos oss.\n"
+    assert K.HEADING not in [k for k, _ in _kinds(source)]
+
+
 @pytest.mark.parametrize("line", ["Så här gör du", "Så ansöker du om bidraget", "Det här händer sedan", "Så här söker du plats"])
 def test_a_title_over_a_list_of_steps_is_a_heading(line: str) -> None:
     source = f"Elsa har fått en plats från den 17 augusti.\n\n{line}\n\n1. Vi ringer dig.\n2. Du fyller i schemat.\n"

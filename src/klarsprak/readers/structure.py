@@ -366,7 +366,8 @@ def _type_headings(blocks: list[Block], marked: bool) -> None:
         strong = _is_strong(block)
         first_of_group = block.group < 0 or i == 0 or blocks[i - 1].group != block.group
         form = below.kind is BlockKind.CAPTION and lines.is_blank_to_fill(below.text)
-        if (marked and not strong) or (block.group >= 0 and not ((strong or form) and first_of_group)):
+        titled = strong or form or _is_title_line(block.text, below)
+        if (marked and not strong) or (block.group >= 0 and not (titled and first_of_group)):
             continue
         if not lines.could_be_heading(block.text) or _is_opaque_only(block) or _is_filled_in(block):
             continue
@@ -376,6 +377,12 @@ def _type_headings(blocks: list[Block], marked: bool) -> None:
             block.kind = BlockKind.HEADING
             unmarked.append(block)
     _set_levels(blocks, unmarked)
+
+
+def _is_title_line(text: str, below: Block) -> bool:
+    """A few words on a line of their own right above whole sentences: a heading that got no blank line below it."""
+    whole = _is_running(below) and lines.ends_sentence(below.text) and len(below.text) >= 40 and below.text[0].isupper()
+    return whole and text.count(" ") < 5 and _GOES_ON.search(text) is None
 
 
 def _is_filled_in(block: Block) -> bool:
