@@ -14,6 +14,14 @@ DECISION = (
     "Du kan överklaga beslutet inom tre veckor.\n"
 )
 FORM = "# Ansökan\n\nNamn: ________\n\nAdress: ________\n\nTelefon: ________\n"
+PERMIT = (
+    "Bygglov för tillbyggnad\n\nBeslut\nDu får bygglov för att bygga till ditt hus med 28 kvadratmeter.\n\n"
+    "Hur man överklagar\nDu kan överklaga beslutet till länsstyrelsen. Skicka ditt överklagande till oss.\n"
+)
+MINUTES = (
+    "Kommunstyrelsen\nSammanträde 2026-03-17\n\n§ 52 Svar på medborgarförslag om cykelväg\n\nKommunstyrelsens beslut\n"
+    "Kommunstyrelsen säger nej till förslaget.\n"
+)
 PAGE = "# Sophämtning\n\nVi hämtar dina sopor varannan vecka.\n\n## Så sorterar du\n\nLägg matavfall i den bruna påsen.\n"
 
 
@@ -23,6 +31,8 @@ PAGE = "# Sophämtning\n\nVi hämtar dina sopor varannan vecka.\n\n## Så sorter
         ("a.txt", LETTER, TextType.LETTER),
         ("a.md", LETTER, TextType.LETTER),
         ("a.md", DECISION, TextType.DECISION),
+        ("a.txt", PERMIT, TextType.DECISION),
+        ("a.txt", MINUTES, TextType.DECISION),
         ("a.md", FORM, TextType.FORM),
         ("a.md", PAGE, TextType.WEB),
         ("a.txt", "Påminnelse: din tid är i morgon kl. 9. Svara JA om du kommer.", TextType.SMS),
@@ -36,4 +46,9 @@ def test_detected(name: str, text: str, expected: TextType) -> None:
 
 def test_words_of_decision_in_a_page_do_not_make_it_one() -> None:
     page = PAGE + "\nNämnden beslutar om taxan varje år.\n"
+    assert genre.detect(readers.read("a.md", page.encode())) is TextType.WEB
+
+
+def test_a_page_that_says_what_you_get_is_no_decision() -> None:
+    page = PAGE + "\n## Beslut\n\nDu får ett beslut inom tre veckor.\n"
     assert genre.detect(readers.read("a.md", page.encode())) is TextType.WEB

@@ -19,6 +19,9 @@ _DECISION = re.compile(
     re.I,
 )
 _APPEAL = re.compile(r"\böverklag", re.I)
+# The outcome as the reader is told it, and the minutes of a board: both are decisions without anybody "deciding".
+_OUTCOME = re.compile(r"\b(?:du får|ni får|vi kan (?:tyvärr )?inte (?:ge|bevilja)|din ansökan (?:beviljas|avslås))\b", re.I)
+_MINUTES = re.compile(r"^§\s?\d+\b.*\n(?:.*\n){0,8}?(?:[a-zåäö]+s )?beslut(?:ar)?\b", re.I | re.M)
 _FORM = re.compile(r"(?:_{4,}|\.{6,}|☐|□|\[ \])")
 _REPORT_HEADING = re.compile(
     r"^(?:sammanfattning|innehållsförteckning|innehåll|inledning|bakgrund|metod|syfte|resultat|slutsatser?)$", re.I
@@ -38,6 +41,10 @@ def detect(document: Document) -> TextType:
     if any(_DECISION_HEADING.match(h) for h in headings[:3]) and (_DECISION.search(text) or _APPEAL.search(text)):
         return TextType.DECISION
     if _DECISION.search(text[:1500]) and _APPEAL.search(text):
+        return TextType.DECISION
+    if any(h.lower() == "beslut" for h in headings[:4]) and _OUTCOME.search(text[:1500]) and _APPEAL.search(text):
+        return TextType.DECISION
+    if _MINUTES.search(text[:1500]):
         return TextType.DECISION
     kinds = {b.kind for b in blocks}
     if len(_FORM.findall(text)) >= 3:
