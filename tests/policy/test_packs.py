@@ -35,7 +35,7 @@ def test_the_alvesta_pack_has_the_thirteen_clauses_and_has_run_out() -> None:
         *(f"trovardig-{n}" for n in range(1, 4)),
         *(f"enkel-{n}" for n in range(1, 4)),
     ]
-    assert pack.reference == "dnr 2021-00176"
+    assert pack.reference == "Diarienummer 2021-00176"
     assert pack.validity(date(2025, 6, 30)) == "Antagen 2021-06-22. Gäller till och med 2025-06-30."
     assert pack.validity(date(2025, 7, 1)).endswith("har alltså gått ut.")
     assert load("spraklagen").validity(date(2026, 1, 1)) == ""

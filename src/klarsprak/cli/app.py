@@ -24,6 +24,7 @@ from klarsprak.cli.config import config  # noqa: E402
 from klarsprak.cli.lexicon import lexicon  # noqa: E402
 from klarsprak.cli.lsp import lsp  # noqa: E402
 from klarsprak.cli.measure import measure  # noqa: E402
+from klarsprak.cli.report import report  # noqa: E402
 from klarsprak.cli.rule import rule  # noqa: E402
 
 #: 128 + the signal's number, as a shell says it.
@@ -52,7 +53,7 @@ def app() -> None:
     """
 
 
-for _command in (check, measure, commitments, rule, lexicon, baseline, config, lsp):
+for _command in (check, report, measure, commitments, rule, lexicon, baseline, config, lsp):
     app.add_command(_command)
 
 

@@ -38,6 +38,7 @@ class CommandLine:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
+    policy: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -217,6 +218,8 @@ class Configuration:
         for key, value in (("audience", said.audience), ("text-type", said.text_type), ("fail-on", said.fail_on)):
             if value is not None:
                 values[key] = Value(value, COMMAND_LINE)
+        if said.policy:
+            values["policy"] = Value(said.policy, COMMAND_LINE)
         if said.select:
             # Who asks for some rules by name wants just these, whatever the file turns off.
             values["select"] = Value(said.select, COMMAND_LINE)
