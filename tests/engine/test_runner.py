@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from klarsprak.core.result import FileError
-from klarsprak.engine.runner import Checked, check_files
+from klarsprak.engine.runner import Checked, check_files, load
 from klarsprak.engine.settings import CheckSettings
 from tests import house_rules
 
@@ -50,3 +50,8 @@ def test_order_is_kept_and_errors_stand_in_their_place(tmp_path: Path) -> None:
     outcomes = list(check_files(paths, lambda _name, _document: CheckSettings()))
     assert [isinstance(o, FileError) for o in outcomes] == [False, True, False]
     assert [o.path if isinstance(o, FileError) else o.result.path for o in outcomes] == paths
+
+
+def test_closed_standard_input_is_an_error_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert load("-") == FileError("-", "Standard in är stängd, så det finns ingen text att läsa.")

@@ -81,6 +81,8 @@ def load(path: str, stdin_name: str | None = None) -> Text | FileError:
     """Read a file's bytes, or those on standard input."""
     name = stdin_name or STDIN if path == STDIN else path
     shown = shown_path(name)
+    if path == STDIN and sys.stdin is None:
+        return FileError(shown, "Standard in är stängd, så det finns ingen text att läsa.")
     try:
         return Text(name, shown, sys.stdin.buffer.read() if path == STDIN else _read(path))
     except ReadError as error:
