@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from klarsprak.policy import BUILT_IN, DEFAULT
-from klarsprak.policy.packs import PolicyError, load, load_all
+from klarsprak.policy.material import NAMES
+from klarsprak.policy.packs import _CLAUSE_KEYS, PolicyError, load, load_all
 from klarsprak.rules.registry import FAMILIES, all_rules
 
 GOOD = 'id = "egen"\nname = "Vår policy"\n[[clauses]]\nid = "a"\ntitle = "Vi svarar"\nquestion = "Svarade vi?"\n'
@@ -96,3 +97,12 @@ def test_a_pack_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(PolicyError, match="UTF-8"):
         load(str(path))
+
+
+def test_the_guide_names_all_that_a_pack_may_say(tmp_path: Path) -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "policy.md").read_text(encoding="utf-8")
+    assert [n for n in NAMES if f"`{n}`" not in guide] == []
+    assert [k for k in _CLAUSE_KEYS if k != "id" and f"`{k}`" not in guide] == []
+    path = tmp_path / "var-policy.toml"
+    path.write_text(guide.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    assert load(str(path)).clauses[0].commitments

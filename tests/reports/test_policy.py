@@ -83,11 +83,12 @@ def test_an_empty_archive_is_a_report_too() -> None:
 
 
 def test_evidence_in_words() -> None:
-    assert said(["ORD004@2:3", "lix=58.5>45", "ORD004@9:1", "Stämmer det?", "loften=2"]) == [
+    assert said(["ORD004@2:3", "lix=58.5>45", "ORD004@9:1", "och 3 till", "Stämmer det?", "loften=2"]) == [
         "LIX 58,5 (gräns: högst 45)",
         "Stämmer det?",
         "löften: 2",
         "ORD004 Skall i stället för ska: rad 2, 9",
+        "och 3 till",
     ]
 
 

@@ -181,6 +181,7 @@ def _short(text: str) -> str:
 
 
 _PLACE = re.compile(r"^(.*)@(\d+):\d+$")
+_REST = re.compile(r"^och \d+ till$")
 _LIMIT = re.compile(r"^([^=]+)=([\d.]+)(<=|>=|<|>)([\d.]+)$")
 _COUNT = re.compile(r"^([^=]+)=(\S+)$")
 _NAMES = {
@@ -214,7 +215,9 @@ def said(evidence: Sequence[str]) -> list[str]:
             places[match[1]].append(match[2])
     rules = all_rules()
     named = {what: f"{what} {rules[what].docs().title}" if what in rules else what for what in places}
-    return [*out, *(f"{named[what]}: rad {', '.join(lines)}" for what, lines in places.items())]
+    told = [f"{named[what]}: rad {', '.join(lines)}" for what, lines in places.items()]
+    # "och 3 till" counts the places that are not listed, so it goes after those that are.
+    return [*(o for o in out if not _REST.match(o)), *told, *(o for o in out if _REST.match(o))]
 
 
 def _said(evidence: str) -> str:

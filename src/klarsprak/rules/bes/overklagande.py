@@ -70,9 +70,10 @@ class AppealInstructions(Rule):
     """Berätta hur läsaren överklagar
 
     Vad:
-    Beslut som går läsaren emot, men som inte berättar hela vägen för att överklaga: vem som prövar överklagandet, vart det
-    ska skickas, att det ska vara skriftligt, hur lång tid läsaren har på sig, från vilken dag tiden räknas, vilket beslut
-    det gäller och vilken ändring läsaren vill ha.
+    Beslut som går läsaren emot, men som inte berättar hela vägen för att överklaga. Läsaren behöver veta vem som prövar
+    överklagandet, vart det ska skickas och att det ska vara skriftligt. Beslutet ska också säga hur lång tid läsaren har
+    på sig och från vilken dag tiden räknas. I överklagandet ska det stå vilket beslut det gäller och vilken ändring läsaren
+    vill ha.
 
     Varför:
     Utan de uppgifterna kan läsaren gå miste om sin rätt att få beslutet prövat. Förvaltningslagen kräver dem.
