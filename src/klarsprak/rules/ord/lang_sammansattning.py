@@ -57,6 +57,10 @@ _HEADS = {
 }
 
 
+# A unit's name in the definite form is a name: Samhällsbyggnadsnämnden.
+_UNITS = ("nämnden", "förvaltningen", "kontoret", "styrelsen", "enheten", "avdelningen", "myndigheten", "verket", "domstolen")
+
+
 class LongCompound(Rule):
     """Lång sammansättning
 
@@ -124,6 +128,8 @@ class LongCompound(Rule):
                 continue
             lemma = tokens.lemma[i].lower()
             if lemma in self._done or is_common(low, 3.3):
+                continue
+            if low.removesuffix("s").endswith(_UNITS):
                 continue
             parts = split(low)
             if len(parts) < self._parts or view.block.is_opaque(tokens.start[i], tokens.end[i]):
