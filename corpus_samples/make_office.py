@@ -10,9 +10,12 @@ again only after a change here.
 
 from __future__ import annotations
 
+import zipfile
+from datetime import datetime
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+DAY = datetime(2027, 1, 1)
 
 BYGGLOV_FORE = """
 # DELEGATIONSBESLUT
@@ -64,7 +67,7 @@ Nämnden har beslutat enligt 9 kap. 30 och 31 b §§ plan- och bygglagen (2010:9
 
 ## Så kan du få bygglov
 
-Flyttar du tillbyggnaden så att den hamnar 4,5 meter från gränsen följer den planen. Då kan du söka på nytt. Ring mig innan du ritar om, så tittar vi på det tillsammans.
+Flyttar du tillbyggnaden så att den hamnar 4,5 meter från gränsen följer den planen. Då kan du söka på nytt. Ring mig gärna innan du ritar om.
 
 ## Så överklagar du
 
@@ -131,7 +134,7 @@ Har du betalat de senaste dagarna? Då har våra brev gått om varandra, och du 
 
 ## Om du inte kan betala i tid
 
-Ring oss före den 22 mars. Vi kan ge dig längre tid eller dela upp summan, och du får svar direkt i telefonen.
+Ring oss före den 22 mars. Vi kan flytta fram dagen eller dela upp summan. Du får svar samma dag.
 
 Om du varken betalar eller hör av dig skickar vi fakturan till ett inkassoföretag. Då får du betala 180 kronor till.
 
@@ -372,6 +375,7 @@ def write_docx(path: Path, text: str) -> None:
 
     document = Document()
     document.core_properties.author = "Ekdala kommun"
+    document.core_properties.created = document.core_properties.modified = DAY
     for kind, content in blocks(text):
         if kind == "table":
             assert isinstance(content, list)
@@ -386,6 +390,7 @@ def write_docx(path: Path, text: str) -> None:
         else:
             document.add_heading(str(content), level=int(kind))
     document.save(str(path))
+    settle(path)
 
 
 def write_odt(path: Path, text: str) -> None:
@@ -393,6 +398,7 @@ def write_odt(path: Path, text: str) -> None:
     from odfdo import Cell, Document, Header, List, ListItem, Paragraph, Row, Table
 
     document = Document("text")
+    document.meta.creation_date = document.meta.date = DAY
     body = document.body
     body.clear()
     items: List | None = None
@@ -418,6 +424,17 @@ def write_odt(path: Path, text: str) -> None:
         else:
             body.append(Header(int(kind), str(content)))
     document.save(str(path))
+    settle(path)
+
+
+def settle(path: Path) -> None:
+    """Give every part of the package one date, so that a text that has not changed makes the same file again."""
+    with zipfile.ZipFile(path) as package:
+        parts = [(entry, package.read(entry)) for entry in package.infolist()]
+    with zipfile.ZipFile(path, "w") as package:
+        for entry, data in parts:
+            entry.date_time = (2027, 1, 1, 0, 0, 0)
+            package.writestr(entry, data)
 
 
 def write_broken(folder: Path) -> None:
