@@ -985,6 +985,8 @@ class SentenceReader:
         frames = FRAMES.get(verb.lemma)
         if frames:
             following = self.tokens.lower[verb.at + 1 : verb.at + 9]
+            if (verb.lemma == "säga" and {"nej", "ja"} & set(following)) or (verb.lemma == "skriva" and following[:1] == ["att"]):
+                return None, ""  # “nämnden säger nej till din ansökan”, “läkaren skriver att …”: what is said, no promise
             for complement, kind in frames:
                 for word in following:
                     if word in complement or (kind is Kind.CONTACT and verb.lemma in ("ge", "lämna") and is_receipt(word)):
