@@ -44,7 +44,7 @@ class Hit:
     end: int
 
 
-_QUOTED = re.compile(r"[”\"“„][^”\"“„]{1,300}[”\"“]")
+_QUOTED = re.compile(r"[”\"“„][^”\"“„]{1,300}[”\"“]|(?<!\w)[’'][^’']{2,300}[’'](?!\w)")
 # A statute cited by its name: lagen (2001:453) om …, förordning (1998:1234) om …, up to the next comma or stop.
 _STATUTE = re.compile(
     r"\b(?:lagen?|förordning(?:en)?|balken?)\s*\(\d{4}:\d+\)(?:\s+(?:om|med|angående)\b[^,.;:()]*)?", re.IGNORECASE
@@ -212,13 +212,18 @@ def _match(pattern: Pattern, keys: tuple[str, ...], tokens: Tokens, i: int) -> H
     # The tagger knows names well, rare officialese words badly, so that no other tag is asked for unless the entry does.
     if not pattern.exact_case and _is_name(tokens, i):
         return None
-    return _hit(pattern, tokens, places, head, head_keys)
+    hit = _hit(pattern, tokens, places, head, head_keys)
+    # An imperative is often a noun as well: bifall, avslut, beslag.
+    return None if hit.key == "imp" and tokens.pos[head] != "VERB" else hit
 
 
 def _is_name(tokens: Tokens, i: int) -> bool:
-    """A capital inside a sentence, but not after a colon or a quotation mark: Ida Skall, Helge Å."""
+    """A capital inside a sentence, but not after a colon or a quotation mark: Ida Skall, Helge Å. Or an abbreviation: BA."""
     text = tokens.text[i]
-    if not text[0].isupper() or text.isupper() or i == tokens.sentences[tokens.sent[i]][0]:
+    low, high = tokens.sentences[tokens.sent[i]]
+    if 1 < len(text) < 5 and text.isupper():
+        return not any(len(t) > 1 and t.isupper() for t in tokens.text[max(low, i - 1) : min(high, i + 2)] if t != text)
+    if not text[0].isupper() or text.isupper() or i == low:
         return False
     return tokens.pos[i] == "PROPN" or tokens.pos[i - 1] not in ("PUNCT", "SYM")
 

@@ -36,7 +36,7 @@ _UNCHANGED_TEXT = "varje samma deras hans hennes dess hens båda de dessa alla f
 _UNCHANGED = frozenset(_UNCHANGED_TEXT.split())
 
 
-def suggestions(hit: Hit, tokens: Tokens, text: str) -> tuple[tuple[int, int], list[Suggestion]]:
+def suggestions(hit: Hit, tokens: Tokens, text: str, *, heading: bool = False) -> tuple[tuple[int, int], list[Suggestion]]:
     """The clean span to replace and the suggestions for it, best first.
 
     The span is the hit's own, or longer where an article or an adjective before a noun has to change with it; then
@@ -76,7 +76,7 @@ def suggestions(hit: Hit, tokens: Tokens, text: str) -> tuple[tuple[int, int], l
         middle = _around_gap(worded, hit, tokens, text)
         prefix = prefix_changed if other_gender else prefix_same
         original = "" if any(c.isupper() for c in hit.entry.phrase) else text[start:end]
-        whole = _cased(prefix + middle, original) + _full_stop(hit, tokens, text)
+        whole = _cased(prefix + middle, original) + ("" if heading else _full_stop(hit, tokens, text))
         safe = alternative.safe and not other_gender and hit.gap is None and hit.entry.certainty is Certainty.SURE
         out.append(Suggestion(whole, Safety.SAFE if safe else Safety.UNSAFE))
     return (start, end), _without_doubles([*out, *advice])

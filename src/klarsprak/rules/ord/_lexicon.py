@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
 from klarsprak.core.profile import Audience
 from klarsprak.language.view import BlockView, Needs
@@ -50,7 +51,7 @@ class LexiconRule(Rule):
     def report(self, view: BlockView, hit: Hit) -> Finding:
         """The finding for a hit, with its wordings."""
         entry = hit.entry
-        (start, end), offered = suggestions(hit, view.tokens, view.text)
+        (start, end), offered = suggestions(hit, view.tokens, view.text, heading=view.block.kind is BlockKind.HEADING)
         word = view.text[hit.start : hit.end]
         return self.finding(
             view,
@@ -77,7 +78,7 @@ def advice(offered: list[Suggestion]) -> str:
     """The sentence of a message that says what to write: at most three wordings, or the advice."""
     wordings = [s.text for s in offered if s.safety is not Safety.DISPLAY]
     if wordings:
-        quoted = [f"”{w}”" for w in wordings[:3]]
+        quoted = [f"”{w.rstrip('.')}”" for w in wordings[:3]]
         return "Skriv " + (" eller ".join(", ".join(quoted).rsplit(", ", 1))) + "."
     if offered:
         text = offered[0].text

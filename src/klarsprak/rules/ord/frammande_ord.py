@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from klarsprak.language.view import BlockView
+from klarsprak.lexicon import Hit
 from klarsprak.rules.ord._lexicon import LexiconRule
+
+# A foreign word in a parenthesis after the Swedish one is a help, not a hindrance: gemenskap (community).
+_GLOSS = re.compile(r"\([^()]{0,40}\)")
 
 
 class ForeignWord(LexiconRule):
@@ -26,7 +33,9 @@ class ForeignWord(LexiconRule):
     | Priset visar att efterfrågan är stor.
 
     Undantag:
-    Namn och citat.
+    Namn, citat och ord inom parentes efter det svenska ordet.
+    | Vi är en gemenskap (community) för alla som odlar.
+
     | Boken heter ”Implementera mera”.
 
     Inställningar:
@@ -41,3 +50,8 @@ class ForeignWord(LexiconRule):
     what = "är ett främmande ord"
     why = "Alla läsare kan inte engelska eller är vana vid lånord. Det svenska ordet når fler."
     source = "Myndigheternas skrivregler 1.4.9"
+
+    def wants(self, hit: Hit, view: BlockView) -> bool:
+        if any(m.start() < hit.start and hit.end < m.end() for m in _GLOSS.finditer(view.text)):
+            return False
+        return super().wants(hit, view)

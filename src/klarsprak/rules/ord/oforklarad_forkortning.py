@@ -10,6 +10,7 @@ from typing import ClassVar
 from klarsprak.core.document import Block, BlockKind, MarkKind
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
 from klarsprak.core.profile import Audience
+from klarsprak.language.compounds import is_common
 from klarsprak.language.view import BlockView
 from klarsprak.lexicon import suggestions
 from klarsprak.lexicon.store import shipped_folder
@@ -113,7 +114,7 @@ class UnexplainedAbbreviation(LexiconRule):
 
     def _unknown(self, view: BlockView, match: re.Match[str]) -> bool:
         word = match.group()
-        if not self.setting("okanda") or word in well_known() or _ROMAN.match(word):
+        if not self.setting("okanda") or word in well_known() or _ROMAN.match(word) or _is_word(word):
             return False
         at = _CAPITALS.match(view.text, match.start())
         if at is None or view.block.is_opaque(*match.span()) or not self._is_noun(view, match.start()):
@@ -127,6 +128,11 @@ class UnexplainedAbbreviation(LexiconRule):
         """INTE and SKA are ordinary words in capitals."""
         tokens = view.tokens
         return any(tokens.pos[i] in ("NOUN", "PROPN") for i in range(tokens.n) if tokens.start[i] == start)
+
+
+def _is_word(word: str) -> bool:
+    """MOMS, MALL: an ordinary word in capitals. A short abbreviation may look like a rather common word: KA, SIP."""
+    return is_common(word.lower(), 3.0 if len(word) > 3 else 4.5)
 
 
 def _is_name(view: BlockView, match: re.Match[str]) -> bool:
