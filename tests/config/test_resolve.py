@@ -175,6 +175,8 @@ def test_template_is_valid_and_says_only_the_defaults() -> None:
 def test_commented_part_of_the_template_is_valid_too() -> None:
     # What begins with ”# ” and has the shape of TOML is an example to be turned on.
     text = re.sub(r'(?m)^# (?=\[|[\w-]+ = ["\[])', "", TEMPLATE)
+    # An organisation's own list has to be there; the template only names one.
+    text = text.replace('lists = ["ordlista.tsv"]', "lists = []")
     _write("klarsprak.toml", text.replace("MEN001", "MEN901"))
     configuration = Configuration()
     settings = configuration.settings_for("barn/a.txt")

@@ -17,7 +17,7 @@ from klarsprak.core.result import FileResult
 from klarsprak.engine import genre
 from klarsprak.engine.memory import Memory, is_local
 from klarsprak.engine.settings import CheckSettings, matches, select_rules
-from klarsprak.language import langid
+from klarsprak.language import langid, pipeline
 from klarsprak.language.view import BlockView, DocumentView, Needs, analyse
 from klarsprak.policy.assess import assess
 from klarsprak.policy.packs import load_all
@@ -58,8 +58,10 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
         views = map(memory.view, views)
         local, rules = [r for r in rules if is_local(type(r))], [r for r in rules if not is_local(type(r))]
     by_block = [rule for rule in rules if type(rule).check_block is not Rule.check_block]
-    for chunk in _chunks(views):
+    for number, chunk in enumerate(_chunks(views)):
         if needs > Needs.TEXT:
+            if number:
+                pipeline.release()
             analyse((v for v in chunk if not v.block.quoted), parse=needs >= Needs.PARSE)
         for block in chunk:
             if block.block.quoted or block.block.language != "sv":
