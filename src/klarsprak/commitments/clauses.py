@@ -12,7 +12,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum
 
-from klarsprak.commitments.lexicon import ADJECTIVES, DOUBTFUL, FORMS, NOUNS, PARTICIPLES, Tense, VerbForm, is_sender
+from klarsprak.commitments.nouns import ADJECTIVES, NOUNS, is_sender
+from klarsprak.commitments.verbs import DOUBTFUL, FORMS, PARTICIPLES, Tense, VerbForm
+from klarsprak.commitments.wordlists import words
 from klarsprak.language.view import Tokens
 
 
@@ -66,15 +68,17 @@ class Clause:
     lead: tuple[int, int] | None = None
 
 
-SUBJECT_PRONOUNS = frozenset("vi jag du ni han hon hen de man den det någon ingen alla vem ngn nån samtliga båda".split())  # noqa: SIM905
-AUXILIARIES = frozenset(
-    "ska skall kommer kan får bör måste behöver vill brukar tänker ämnar avser planerar räknar hoppas lovar garanterar försöker "  # noqa: SIM905
-    "strävar siktar åtar beräknar beräknas väntas förväntas planeras hinner torde lär skulle kunde ville borde fick behövde har hade "
-    "är var blir blev ber förbinder föreslår låter bedöms bedömer ämnas förmår kunna få komma behöva bli ha vara vilja "
-    "utlovas tror önskar börjar fortsätter slipper".split()
+SUBJECT_PRONOUNS = words("vi jag du ni han hon hen de man den det någon ingen alla vem ngn nån samtliga båda")
+AUXILIARIES = words(
+    """
+    ska skall kommer kan får bör måste behöver vill brukar tänker ämnar avser planerar räknar hoppas lovar garanterar
+    försöker strävar siktar åtar beräknar beräknas väntas förväntas planeras hinner torde lär skulle kunde ville borde
+    fick behövde har hade är var blir blev ber förbinder föreslår låter bedöms bedömer ämnas förmår kunna få komma behöva
+    bli ha vara vilja utlovas tror önskar börjar fortsätter slipper
+    """
 )
-_OPENING = frozenset("har hade ha".split())  # noqa: SIM905
-_CARRIES_ON = frozenset("kunna få komma behöva bli ha vilja försöka börja låta hinna fortsätta".split())  # noqa: SIM905
+_OPENING = words("har hade ha")
+_CARRIES_ON = words("kunna få komma behöva bli ha vilja försöka börja låta hinna fortsätta")
 
 _KINDS = {
     **dict.fromkeys(("om", "ifall", "såvida", "ifal", "förutsatt", "därest"), ClauseKind.CONDITION),
@@ -88,19 +92,25 @@ _KINDS = {
     ),
     **dict.fromkeys(("huruvida", "vad", "vem", "hur", "varför", "fastän", "fast", "vart", "än"), ClauseKind.OTHER),
 }
-_COORDINATORS = frozenset("och o samt men eller utan för så & dock resp respektive".split())  # noqa: SIM905
-_PUNCTUATION = frozenset(', ; : – — - ( ) … / • * " ”'.split())  # noqa: SIM905
+_COORDINATORS = words("och o samt men eller utan för så & dock resp respektive")
+_PUNCTUATION = words("")
 #: After these “om” asks rather than sets a condition.
-_ASKING = frozenset(
-    "besked beskedet information veta svar svara frågan fråga kolla kollar undersöka undersöker pröva prövar avgöra avgör bedöma bedömer "  # noqa: SIM905
-    "ställning se ser reda beslut beslutet besluta utreda utreder beslutar undrar tveksam osäker kontrollera kontrollerar vet".split()
+_ASKING = words(
+    """
+    besked beskedet information veta svar svara frågan fråga kolla kollar undersöka undersöker pröva prövar avgöra avgör
+    bedöma bedömer ställning se ser reda beslut beslutet besluta utreda utreder beslutar undrar tveksam osäker kontrollera
+    kontrollerar vet
+    """
 )
-_TELLING = frozenset("meddelar meddela informerar informera underrättar underrätta berättar berätta hälsar upplyser".split())  # noqa: SIM905
-_SKIPPED_AFTER = frozenset(
-    "då nu därför alltså också även dock sedan redan gärna självklart inte ej alltid ju väl nog naturligtvis givetvis dessutom därefter "  # noqa: SIM905
-    "däremot sig mig oss dig er tyvärr snart troligen förmodligen förhoppningsvis bara själv istället ändå åter även genast omgående aldrig".split()
+_TELLING = words("meddelar meddela informerar informera underrättar underrätta berättar berätta hälsar upplyser")
+_SKIPPED_AFTER = words(
+    """
+    då nu därför alltså också även dock sedan redan gärna självklart inte ej alltid ju väl nog naturligtvis givetvis
+    dessutom därefter däremot sig mig oss dig er tyvärr snart troligen förmodligen förhoppningsvis bara själv istället
+    ändå åter även genast omgående aldrig
+    """
 )
-_ADVERBS_BEFORE = frozenset("inte ej aldrig alltid redan då nu själv också även ännu först snart bara inom".split())  # noqa: SIM905
+_ADVERBS_BEFORE = words("inte ej aldrig alltid redan då nu själv också även ännu först snart bara inom")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 
 
@@ -147,7 +157,8 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
             beside = (tokens.lower[i - 1] if i else "", tokens.lower[i + 1] if i + 1 < len(tokens.lower) else "")
             if not {"vi", "jag"} & set(beside):
                 return ()
-        if pos == "ADJ" and all(f.tense is Tense.PAST for f in forms) and tokens.pos[i + 1 : i + 2] == ["NOUN"]:
+        attribute = tokens.pos[i + 1 : i + 2] == ["NOUN"] and not tokens.morph[i + 1].definite
+        if pos == "ADJ" and attribute and all(f.tense is Tense.PAST for f in forms):
             return ()  # “besvarade enkäter”
         if (
             pos in ("NOUN", "PROPN")
@@ -350,7 +361,7 @@ def _verb_follows(tokens: Tagged, i: int, stop: int, *, only_participle: bool) -
     for j in range(i + 1, min(i + 8, stop)):
         if tokens.lower[j] in (",", ".", ";", ":", "och", "som", "om", "när"):
             return False
-        if tokens.lower[j] in PARTICIPLES or tokens.morph[j].participle:
+        if only_participle and (tokens.lower[j] in PARTICIPLES or tokens.morph[j].participle):
             return True
         if not only_participle and any(f.tense is not Tense.PRESENT for f in _readings(tokens, j)):
             return True
@@ -475,9 +486,8 @@ def _boundary(tokens: Tagged, low: int, finite: int, masked: Collection[int]) ->
         word = tokens.lower[i]
         kind = _opens(tokens, i, finite + 1)
         if kind is not None:
-            if word == "att" and i > low and tokens.lower[i - 1] == "så":
-                i -= 1
-            return i, word, kind
+            result = word == "att" and i > low and tokens.lower[i - 1] == "så"
+            return i - result, word, kind
         if word in _PUNCTUATION:
             return i, word, None
         if word in _COORDINATORS and not (word in ("för", "utan", "så") and tokens.pos[i] == "ADP"):
@@ -541,7 +551,7 @@ def _subject(tokens: Tagged, clause: Clause, masked: Collection[int]) -> None:
     if fronted or clause.resumed:
         run: list[int] = []
         for i in range(right, clause.stop):
-            if tokens.pos[i] in _NOMINAL and i not in masked and not (i in (v.at for v in clause.verbs)):
+            if tokens.pos[i] in _NOMINAL and i not in masked and i not in (v.at for v in clause.verbs):
                 run.append(i)
             elif run or tokens.pos[i] != "ADV":
                 break

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from klarsprak.commitments import judge
 from klarsprak.commitments.clauses import Tagged
-from klarsprak.commitments.promises import Promise, SentenceReader
+from klarsprak.commitments.sentence import Promise, Sentence
 from klarsprak.core.document import Block, BlockKind, Document, MarkKind
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import Commitment, CommitmentStatus
@@ -131,12 +132,11 @@ class Extractor:
             if first == stop:
                 continue
             text = view.text[tokens.start[first] : tokens.end[stop - 1]]
-            reader = SentenceReader(tokens, number, view.text, self._text_type, self._is_own)
-            promises = reader.promises()
-            if (self._statute or self._technical) and not _SPEAKS.search(text):
-                promises = []
+            sentence = Sentence(tokens, number, view.text, self._text_type, self._is_own)
+            silent = (self._statute or self._technical) and not _SPEAKS.search(text)
+            promises = [] if silent else judge.promises(sentence)
             any_promise = any_promise or bool(promises)
-            sentences.append(_Sentence(text, promises, reader.times))
+            sentences.append(_Sentence(text, promises, sentence.times))
         if not any_promise:
             return tokens, []
         _lean(sentences)
