@@ -146,6 +146,9 @@ IDLE = wording(
     vad_(?:vi|jag)_kan allt_(?:vi|jag)_kan så_gott_(?:vi|jag|det)_(?:kan|går) som_(?:sagt|vanligt) som_vi_kom_överens_om
     hoppas_jag tror_jag om_(?:du|ni)_vill skulle_jag_tro vad_det_lider som_det_ser_ut(?:_nu)? om_möjligt
     om_inget_annat_(?:sägs|meddelas|anges) som_(?:du|ni)_(?:vet|ser|förstår)
+    gör(?:s|a|as)?_(?:även_|också_)?(?:den_|en_)?bedömning(?:en)? säger_(?:nej|ja) skriver_att räknas_\w+_som
+    för_att_(?:vi_ska_)?kunna_\w+ (?:får|ska_få)_veta så_(?:tittar|hjälps|pratar|löser)_vi
+    får_(?:också_|därmed_)?(?:bygg|mark|rivnings)lov(?:et)? får_(?:också|därmed)_startbesked finns_att_hämta
     """
 )
 QUOTED = re.compile(r"[”“\"»][^”“\"«»]{1,400}[”“\"«]")

@@ -52,7 +52,7 @@ class NoContactRoute(Rule):
     | Telefon 0470-00 00 00
 
     Undantag:
-    Mejl på färre än 40 ord räknas som replik i ett samtal. I ett mejl räcker det att du har undertecknat det: läsaren kan svara
+    Mejl på färre än 40 ord räknas som replik i ett samtal. I ett mejl räcker det att du har skrivit under: läsaren kan svara
     på mejlet.
 
     Källa:

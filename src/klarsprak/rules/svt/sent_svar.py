@@ -18,10 +18,10 @@ _SORRY = re.compile(r"\b(?:dröj\w*|sena?t?\s+svar|vänta\w*|försen\w*|beklag\w
 
 
 class LateReply(Rule):
-    """Säg något om dröjsmålet när svaret är sent
+    """Säg något om väntan när svaret är sent
 
     Vad:
-    Mejlsvar som kommer efter utlovad svarstid, räknat i arbetsdagar från det mottagna mejlet, utan ett ord om dröjsmålet.
+    Mejlsvar som kommer efter utlovad svarstid, räknat i arbetsdagar från det mottagna mejlet, utan ett ord om väntan.
 
     Varför:
     Den som har väntat längre än vi lovat vill veta att vi har märkt det. Ett kort beklagande och en förklaring räcker.
@@ -79,7 +79,7 @@ class LateReply(Rule):
         yield self.at(
             reply.start,
             reply.end,
-            f"Svaret kom efter {reply.workdays} arbetsdagar, och svarstiden är {wording}. Beklaga dröjsmålet och säg varför.",
+            f"Svaret kom efter {reply.workdays} arbetsdagar, och svarstiden är {wording}. Beklaga väntan och säg varför.",
             suggestions=[draft("Jag beklagar att du har fått vänta på svar. [Skäl.]")],
             block=reply.block,
         )
