@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Lista löften, och om de säger när.", options_metavar="[FLAGGOR]", no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True, metavar="SÖKVÄG…")
-@format_option("table", "json")
+@format_option("table", "json", "csv", "ics")
 @click.option("--output", "-o", metavar="FIL", help="Skriv till en fil.")
 @profile_options
 @click.option("--stdin-filename", metavar="NAMN", help="Filnamn för text från standard in (-).")
@@ -35,6 +35,9 @@ def commitments(
 ) -> None:
     """Lista löften om svar och åtgärder: vad som lovas, och om det sägs när.
 
+    Tabellen visas på skärmen. csv öppnas i Excel. ics läggs in i en kalender: ett heldagsevenemang för varje löfte med en
+    sista dag, och en ny export uppdaterar det i stället för att lägga till ett till.
+
     Ett löfte har tid angiven (”inom två arbetsdagar”), oklar tid (”inom kort”) eller tid saknas (”vi återkommer”).
     """
     from klarsprak.cli.output import opened
@@ -46,8 +49,8 @@ def commitments(
     run = Run(configuration, choose=_promises_only)
     for _ in run.check(found, errors, stdin_filename):
         pass
-    with opened(output, utf8=format_ == "json") as stream:
-        stream.write(_json(run.result) if format_ == "json" else _table(run.result).replace("\N{NO-BREAK SPACE}", " "))
+    with opened(output, utf8=format_ != "table") as stream:
+        stream.write(_written(run.result, format_))
     raise click.exceptions.Exit(2 if run.result.errors else 0)
 
 
@@ -56,6 +59,20 @@ def _promises_only(settings: Settings, document: Document) -> CheckSettings:
     from klarsprak.rules.registry import FAMILIES
 
     return replace(settings.check_settings(document), select=(), extend_select=(), ignore=tuple(FAMILIES))
+
+
+def _written(run: RunResult, format_: str) -> str:
+    if format_ == "json":
+        return _json(run)
+    if format_ == "csv":
+        from klarsprak.reports import csv_commitments
+
+        return csv_commitments.table(run)
+    if format_ == "ics":
+        from klarsprak.reports import ics
+
+        return ics.calendar(run)
+    return _table(run).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _json(run: RunResult) -> str:

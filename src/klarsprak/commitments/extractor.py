@@ -9,6 +9,7 @@ from datetime import date
 
 from klarsprak.commitments import judge
 from klarsprak.commitments.clauses import Tagged
+from klarsprak.commitments.judge import SENDER
 from klarsprak.commitments.sentence import Promise, Sentence
 from klarsprak.core.document import Block, BlockKind, Document, MarkKind
 from klarsprak.core.profile import TextType
@@ -52,6 +53,8 @@ _TIME_HEADING = re.compile(
 
 
 _PARAGRAPH_SIGN = re.compile(r"\W{0,4}\d+\s*(?:[a-z]\s*)?§|\W{0,4}§\s*\d|\W{0,4}\d+\s+(?:mom|kap)\.")
+#: A neighbour's time stands for a promise only where the same side promises: not where somebody else is to come.
+_OURS = frozenset({"vi", "jag", SENDER})
 _MOST_CODES = 4
 _SPEAKS = re.compile(r"\b(?:vi|jag|du|dig|din|ditt|dina)\b", re.I)
 
@@ -296,7 +299,7 @@ def _stated(sentence: _Sentence, *, leaning: _Sentence | None) -> TimeExpression
 
     `leaning`: the promise's own sentence, where the neighbour stands before it.
     """
-    firm = [t for p in sentence.promises if p.answers for t in p.times if t.firm]
+    firm = [t for p in sentence.promises if p.answers and p.actor.lower() in _OURS for t in p.times if t.firm]
     if firm:
         return firm[0]
     own = [t for t in sentence.times if t.firm and t.kind is not TimeKind.CLOCK]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from klarsprak.commitments.extractor import base_date
+from klarsprak.commitments.wordlists import words
 from klarsprak.core.document import Document, QuotedMessage
 from klarsprak.language import sentences, timeexpr, workdays
 from klarsprak.language.timeexpr import TimeKind
@@ -85,10 +86,12 @@ def reply_time(document: Document) -> ReplyTime | None:
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset(
-    "detta dessa denna vilken vilket vilka varför hur när vart vem vad kommer skulle kunna finns några något någon annat andra efter "  # noqa: SIM905
-    "innan också även eller inte från till över under mellan hela alla mycket själv sedan redan bara gäller behöver måste vill gärna "
-    "tack hälsning hälsningar ungefär kanske egentligen alltså".split()
+_COMMON = words(
+    """
+    detta dessa denna vilken vilket vilka varför hur när vart vem vad kommer skulle kunna finns några något någon annat andra
+    efter innan också även eller inte från till över under mellan hela alla mycket själv sedan redan bara gäller behöver måste
+    vill gärna tack hälsning hälsningar ungefär kanske egentligen alltså
+    """
 )
 _WHEN = re.compile(r"^\W*(?:när|hur\s+länge|hur\s+lång\s+tid|vilken\s+(?:dag|tid|vecka)|vilket\s+datum)\b", re.I)
 _HOW_MUCH = re.compile(r"^\W*(?:vad\s+kostar|hur\s+(?:mycket|många|dyrt|stor|lång|långt|ofta))\b", re.I)
@@ -125,8 +128,8 @@ def _stem(word: str) -> str:
 
 def _answered(question: str, reply: str, known: set[str]) -> bool:
     """Whether the reply seems to take a question up. A word in common is enough: this is a reminder, not a judgement."""
-    words = [w for w in _WORD.findall(question.lower()) if w not in _COMMON]
-    if any(_stem(w) in known for w in words):
+    asked = [w for w in _WORD.findall(question.lower()) if w not in _COMMON]
+    if any(_stem(w) in known for w in asked):
         return True
     if _WHEN.match(question):
         return any(t.firm for t in timeexpr.find(reply))
@@ -134,4 +137,4 @@ def _answered(question: str, reply: str, known: set[str]) -> bool:
         return any(c.isdigit() for c in reply)
     if _YES_NO.match(question):
         return _PLAIN_ANSWER.search(reply) is not None
-    return not words
+    return not asked
