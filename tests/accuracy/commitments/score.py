@@ -1,7 +1,7 @@
 """Precision, recall and F1 per status of the promises found in the labelled sentences and messages.
 
-    python tests/accuracy/commitments/score.py kept            totals only
-    python tests/accuracy/commitments/score.py dev --show      with every error
+python tests/accuracy/commitments/score.py kept            totals only
+python tests/accuracy/commitments/score.py dev --show      with every error
 """
 
 from __future__ import annotations
