@@ -130,3 +130,21 @@ def test_names_with_odd_letters(tmp_path: Path) -> None:
     assert len(concise.out.splitlines()) == len(names)
     assert "rad\\nbrott.txt:1:28: SKR005" in concise.out
     assert "[röd].txt" in process("check", "[röd].txt", "--select", "SKR005", cwd=tmp_path).out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="systemet har ingen full enhet")
+def test_full_disk_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Du skall komma.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "klarsprak", "check", "a.txt", "--select", "ORD004", "--format", "concise"]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "gick inte att skriva" in done.stderr
+
+
+def test_closed_standard_output_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Du skall komma.\n", encoding="utf-8")
+    line = f"'{sys.executable}' -m klarsprak check a.txt --select ORD004 --format concise >&-"
+    done = subprocess.run(["sh", "-c", line], cwd=tmp_path, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")

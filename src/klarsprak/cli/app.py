@@ -31,6 +31,8 @@ from klarsprak.cli.rule import rule  # noqa: E402
 INTERRUPTED = 130
 #: What click itself ends with where nobody reads the output any more.
 CLOSED_PIPE = 1
+#: The report could not be written: a full disk, say.
+UNWRITABLE = 2
 
 _QUOTED = re.compile(r"(?<!\w)'([^']*)'")
 
@@ -67,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # What spaCy makes while it is imported all stays; looking through it again and again for rubbish takes a quarter of
     # a second, and taking it all apart at the end takes another.
     gc.set_threshold(100_000, 20, 20)
+    # A closed standard stream is None in Python, which nothing in the program reckons with.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     status = _run(None)
     sys.stderr.flush()
     os._exit(status)
@@ -99,6 +104,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         # Nobody reads any more. The interpreter's own flush at exit must not complain of it either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
+    except OSError:
+        # Files and configuration say their own errors; what is left is the report that could not be written.
+        _say("Fel: det gick inte att skriva rapporten. Är disken full?")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNWRITABLE
     return status if isinstance(status, int) else 0
 
 

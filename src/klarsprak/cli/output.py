@@ -27,9 +27,7 @@ def opened(given: str | None, *, utf8: bool) -> Iterator[TextIO]:
             return
         sys.stdout.flush()
         # backslashreplace: half a surrogate pair cannot be encoded, but in JSON its escape says the same.
-        stream = io.TextIOWrapper(
-            sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="", write_through=True
-        )
+        stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
         try:
             yield stream
             stream.flush()
