@@ -79,3 +79,18 @@ def test_byte_order_mark_is_kept(cli: Cli, tmp_path: Path) -> None:
     path.write_bytes(codecs.BOM_UTF8 + "# Så gör du\n\nDu skall *komma*.\n".encode())
     cli("check", "a.md", "--fix", "--select", "ORD004")
     assert path.read_bytes() == codecs.BOM_UTF8 + "# Så gör du\n\nDu ska *komma*.\n".encode()
+
+
+def test_fault_of_ours_is_one_line(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "brev.txt"
+    path.write_bytes(TEXT.encode())
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("prov")
+
+    monkeypatch.setattr("klarsprak.engine.linter.check_document", fail)
+    for flag in ("--fix", "--diff-fix"):
+        done = cli("check", "brev.txt", flag, "--select", "ORD004", "--format", "concise")
+        assert done.status == 2
+        assert "Ett fel i klarsprak" in done.err
+    assert path.read_bytes() == TEXT.encode()
