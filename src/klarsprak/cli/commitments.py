@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -76,31 +75,9 @@ def _written(run: RunResult, format_: str) -> str:
 
 
 def _json(run: RunResult) -> str:
-    from klarsprak import __version__
-    from klarsprak.reports.json import SCHEMA_VERSION, commitment_object, error_object
+    from klarsprak.reports.json import commitment_object, whole
 
-    return (
-        json.dumps(
-            {
-                "schema": SCHEMA_VERSION,
-                "version": __version__,
-                "files": [
-                    {
-                        "path": f.path,
-                        "audience": f.audience,
-                        "text_type": f.text_type,
-                        "commitments": [commitment_object(f.source, c) for c in f.commitments],
-                        "notes": f.notes,
-                    }
-                    for f in run.files
-                ],
-                "errors": [error_object(e) for e in run.errors],
-            },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-    )
+    return whole(run, lambda f: {"commitments": [commitment_object(f.source, c) for c in f.commitments]})
 
 
 def _table(run: RunResult) -> str:

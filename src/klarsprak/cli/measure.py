@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -50,33 +49,13 @@ def measure(
 
 
 def _json(run: RunResult) -> str:
-    from klarsprak import __version__
-    from klarsprak.reports.json import SCHEMA_VERSION, error_object, measures_object
+    from klarsprak.reports.json import measures_object, whole
     from klarsprak.reports.words import DEFINITIONS
 
-    return (
-        json.dumps(
-            {
-                "schema": SCHEMA_VERSION,
-                "version": __version__,
-                "files": [
-                    {
-                        "path": f.path,
-                        "audience": f.audience,
-                        "text_type": f.text_type,
-                        "score": {"total": f.score.total, "parts": f.score.parts},
-                        "measures": measures_object(f.measures),
-                        "notes": f.notes,
-                    }
-                    for f in run.files
-                ],
-                "errors": [error_object(e) for e in run.errors],
-                "definitions": {key: {"name": name, "definition": text} for key, (name, text) in DEFINITIONS.items()},
-            },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
+    return whole(
+        run,
+        lambda f: {"score": {"total": f.score.total, "parts": f.score.parts}, "measures": measures_object(f.measures)},
+        definitions={key: {"name": name, "definition": text} for key, (name, text) in DEFINITIONS.items()},
     )
 
 

@@ -6,6 +6,7 @@ Files are written one by one, as they are checked.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, TextIO
 
 from klarsprak import __version__
@@ -101,6 +102,25 @@ def file_object(result: FileResult) -> dict[str, Any]:
 def error_object(error: FileError) -> dict[str, str]:
     """A path that could not be read."""
     return {"path": error.path, "message": error.message}
+
+
+def whole(run: RunResult, one: Callable[[FileResult], dict[str, Any]], **more: Any) -> str:
+    """A run as one object with the same frame as the report's: what `one` says of each file, the errors, and `more`."""
+    return (
+        _dump(
+            {
+                "schema": SCHEMA_VERSION,
+                "version": __version__,
+                "files": [
+                    {"path": f.path, "audience": f.audience, "text_type": f.text_type, **one(f), "notes": f.notes}
+                    for f in run.files
+                ],
+                "errors": [error_object(e) for e in run.errors],
+                **more,
+            }
+        )
+        + "\n"
+    )
 
 
 class JsonReport:
