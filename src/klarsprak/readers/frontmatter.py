@@ -7,7 +7,7 @@ import tomllib
 from datetime import date, datetime
 from typing import NamedTuple
 
-from klarsprak.core.document import Metadata
+from klarsprak.core.document import Document
 
 _OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -119,10 +119,13 @@ def _unquote(value: str) -> str:
     return quoted.group(2).replace("''", "'")
 
 
-def fill(metadata: Metadata, values: dict[str, str]) -> None:
-    """Put front matter values where the program looks for them. `values` keeps all of them as written."""
-    lower = {k.lower().replace("_", "-"): v for k, v in values.items()}
-    metadata.values.update(values)
+def fill(document: Document, header: FrontMatter) -> None:
+    """Put front matter values where the program looks for them; `metadata.values` keeps all of them as written."""
+    if header.broken:
+        document.notes.append("Filhuvudet mellan +++ är inte giltig TOML och lästes inte.")
+    metadata = document.metadata
+    lower = {k.lower().replace("_", "-"): v for k, v in header.values.items()}
+    metadata.values.update(header.values)
     metadata.title = lower.get("title") or lower.get("titel") or metadata.title
     language = lower.get("lang") or lower.get("language") or lower.get("locale")
     if language and re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", language):

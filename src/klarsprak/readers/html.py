@@ -93,9 +93,7 @@ def extract(source: Source) -> Document:
     flow.masked = masked
     TagFeeder(flow, xml=xml).feed(masked, 0)
     document = flow.finish()
-    frontmatter.fill(document.metadata, header.values)
-    if header.broken:
-        document.notes.append("Filhuvudet mellan +++ är inte giltig TOML och lästes inte.")
+    frontmatter.fill(document, header)
     return document
 
 

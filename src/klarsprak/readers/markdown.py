@@ -241,9 +241,7 @@ def extract(source: Source) -> Document:
         flow.directives.whole(directive, (start, end), len(text))
     _Reader(flow, masked).run()
     document = flow.finish()
-    frontmatter.fill(document.metadata, header.values)
-    if header.broken:
-        document.notes.append("Filhuvudet mellan +++ är inte giltig TOML och lästes inte.")
+    frontmatter.fill(document, header)
     return document
 
 
