@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
-from klarsprak.core.document import Document
+from klarsprak.core.document import Document, ReadError
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -218,3 +219,17 @@ def assert_positions(document: Document) -> None:
         assert 0 <= image.start < image.end <= len(text)
     for message in document.messages:
         assert 0 <= message.start < message.end <= len(text)
+
+
+def assert_survives(read: Callable[[str, bytes], Document], name: str, data: bytes) -> None:
+    """A reader takes any bytes: a sound document or one clear line, within bounded time."""
+    started = time.monotonic()
+    try:
+        document = read(name, data)
+    except ReadError as error:
+        message = str(error)
+    else:
+        message = ""
+        assert_positions(document)
+    assert "\n" not in message
+    assert time.monotonic() - started < 5
