@@ -134,9 +134,14 @@ class Block:
         return self.map.span(0, len(self.text))[1]
 
     @property
+    def is_own(self) -> bool:
+        """The writer's own text in Swedish, of whatever kind: no quotation and no other language."""
+        return not self.quoted and self.language == "sv"
+
+    @property
     def is_running(self) -> bool:
         """Own running text in Swedish: what measures count and sentence rules look at."""
-        return self.kind in RUNNING and not self.quoted and self.language == "sv"
+        return self.kind in RUNNING and self.is_own
 
     def is_opaque(self, start: int, end: int) -> bool:
         """Whether the clean span touches a placeholder or inline code, whose real wording is unknown."""

@@ -39,7 +39,7 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
     view = DocumentView(document)
     context = RuleContext(document=view, audience=audience, text_type=text_type, options=settings.options)
     # A text with nothing in Swedish to read lacks a sender, a date and much else, but nobody should be told so.
-    readable = any(b.text and not b.quoted and b.language == "sv" for b in document.blocks)
+    readable = any(b.text and b.is_own for b in document.blocks)
     chosen = select_rules(settings, audience, text_type) if readable else []
     rules = [_instance(rule, context, settings) for rule in chosen]
     # Promises are part of every whole check, whichever rules are on. One who asks for a few rules by name pays for them
@@ -64,7 +64,7 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
                 pipeline.release()
             analyse((v for v in chunk if not v.block.quoted), parse=needs >= Needs.PARSE)
         for block in chunk:
-            if block.block.quoted or block.block.language != "sv":
+            if not block.block.is_own:
                 continue
             counter.add(block)
             if promises is not None:

@@ -115,7 +115,7 @@ def is_label(block: Block, start: int, end: int) -> bool:
 
 def own_blocks(document: Document, kinds: frozenset[BlockKind] | None = None) -> list[Block]:
     """The blocks with the sender's own words in Swedish, of some kinds or of all."""
-    return [b for b in document.blocks if not b.quoted and b.language == "sv" and (kinds is None or b.kind in kinds)]
+    return [b for b in document.blocks if b.is_own and (kinds is None or b.kind in kinds)]
 
 
 def active(form: str, *, present: bool) -> str:

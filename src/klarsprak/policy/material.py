@@ -58,7 +58,7 @@ def material(document: Document, result: FileResult) -> dict[str, int]:
     `ord` is 0 where there are too few. `rubriker` are those that the format marks as such. `helt-beslut`: a decision that
     does not refer to an enclosure. `anvisning`: one that, besides, speaks of how to appeal.
     """
-    blocks = [b for b in document.blocks if b.text and not b.quoted and b.language == "sv"]
+    blocks = [b for b in document.blocks if b.text and b.is_own]
     found = dict.fromkeys(NAMES, 0)
     marked = document.source.format not in ("plain", "eml")
     for block in blocks:

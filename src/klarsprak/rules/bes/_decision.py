@@ -122,7 +122,7 @@ class Decision:
 
 def decision(document: Document) -> Decision | None:
     """The decision in a text; None where no outcome is found or where another country's law or a court speaks."""
-    own = tuple((i, b) for i, b in enumerate(document.blocks) if b.text and not b.quoted and b.language == "sv")
+    own = tuple((i, b) for i, b in enumerate(document.blocks) if b.text and b.is_own)
     if any(_ELSEWHERE.search(b.text) for _, b in own):
         return None
     outcome = _outcome(own)

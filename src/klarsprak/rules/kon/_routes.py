@@ -53,7 +53,7 @@ def has_route(block: Block, start: int = 0, end: int | None = None) -> bool:
 def own_blocks(rule: Rule) -> Iterator[tuple[int, Block]]:
     """The sender's own blocks in Swedish, with their places in the document."""
     for index, block in enumerate(rule.document.blocks):
-        if not block.quoted and block.language == "sv" and block.text:
+        if block.is_own and block.text:
             yield index, block
 
 

@@ -46,7 +46,7 @@ class PromiseRule(Rule):
 def blocks(rule: Rule) -> Iterator[tuple[int, Block]]:
     """The sender's own blocks of running text in Swedish, with their places in the document."""
     for index, block in enumerate(rule.document.blocks):
-        if not block.quoted and block.language == "sv" and block.kind in RUNNING_TEXT and block.text:
+        if block.is_own and block.kind in RUNNING_TEXT and block.text:
             yield index, block
 
 

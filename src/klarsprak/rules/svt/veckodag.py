@@ -48,7 +48,7 @@ class WrongWeekday(Rule):
         """A finding at each date with the wrong weekday."""
         base = base_date(self.document)
         for index, block in enumerate(self.document.blocks):
-            if block.quoted or block.language != "sv" or not any(name in block.text.lower() for name in _NAMES):
+            if not block.is_own or not any(name in block.text.lower() for name in _NAMES):
                 continue
             for time in timeexpr.find(block.text):
                 period = time.period(base) if time.kind is TimeKind.DAY and time.weekday is not None else None

@@ -59,7 +59,7 @@ class MissingEnding(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the last paragraph of a letter that greets but does not end."""
-        blocks = [b for b in self.document.blocks if not b.quoted and b.language == "sv"]
+        blocks = [b for b in self.document.blocks if b.is_own]
         kinds = {b.kind for b in blocks}
         if BlockKind.SALUTATION not in kinds or BlockKind.ENDING in kinds:
             return

@@ -67,7 +67,7 @@ class MissingGreeting(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the first paragraph of a whole letter without a greeting."""
-        blocks = [b for b in self.document.blocks if not b.quoted and b.language == "sv"]
+        blocks = [b for b in self.document.blocks if b.is_own]
         kinds = {b.kind for b in blocks}
         if BlockKind.SALUTATION in kinds or not kinds & LETTER_SIGNS or self.document.metadata.auto_reply:
             return

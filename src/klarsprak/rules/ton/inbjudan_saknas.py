@@ -67,7 +67,7 @@ class MissingInvitation(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the last paragraph of a whole letter without an invitation."""
-        blocks = [b for b in self.document.blocks if not b.quoted and b.language == "sv"]
+        blocks = [b for b in self.document.blocks if b.is_own]
         kinds = {b.kind for b in blocks}
         if BlockKind.ENDING not in kinds or self.document.metadata.auto_reply:
             return

@@ -63,7 +63,7 @@ class MissingThanks(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """The first mention of the reader's view among the first paragraphs, in a text without thanks."""
-        blocks = [b for b in self.document.blocks if not b.quoted and b.language == "sv"]
+        blocks = [b for b in self.document.blocks if b.is_own]
         if any(_THANKS.search(b.text) for b in blocks):
             return
         for block in [b for b in blocks if b.is_running and b.kind is not BlockKind.LIST_ITEM][:_EARLY]:
