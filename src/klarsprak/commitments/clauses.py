@@ -93,7 +93,7 @@ _KINDS = {
     **dict.fromkeys(("huruvida", "vad", "vem", "hur", "varför", "fastän", "fast", "vart", "än"), ClauseKind.OTHER),
 }
 _COORDINATORS = words("och o samt men eller utan för så & dock resp respektive")
-_PUNCTUATION = words("")
+_PUNCTUATION = words(', ; : – — - ( ) … / • * " ”')
 #: After these “om” asks rather than sets a condition.
 _ASKING = words(
     """
