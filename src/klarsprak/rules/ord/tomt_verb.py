@@ -9,8 +9,8 @@ class EmptyVerb(LexiconRule):
     """Tomt verb
 
     Vad:
-    Hittar fasta uttryck där verbet är tomt och handlingen ligger i ett substantiv: göra en utvärdering av, ha för avsikt
-    att, innebära en höjning av, utbetalning sker. Uttrycken står i listan tomma-verb.tsv.
+    Hittar fasta uttryck där verbet är tomt och handlingen ligger i ett substantiv: ”göra en utvärdering av”, ”ha för avsikt
+    att”, ”innebära en höjning av”, ”utbetalning sker”. Uttrycken står i listan tomma-verb.tsv.
 
     Varför:
     Läsaren vill veta vem som gör vad. Ett verb som utvärdera eller höja säger det kortare.
