@@ -298,6 +298,8 @@ def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int])
                 after_att = False
             continue
         tenses = {f.tense for f in readings}
+        if tenses == {Tense.PAST} and clauses and _is_state(tokens, clauses[-1], i):
+            continue  # “det är beslutat att …”: no verb of its own
         current = clauses[-1] if clauses else None
         nonfinite = Tense.INFINITIVE in tenses and (open_auxiliary or after_att)
         if Tense.PAST in tenses and Tense.PRESENT not in tenses and open_auxiliary and current and current.auxiliaries:
@@ -348,6 +350,12 @@ def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int])
         clauses.append(clause)
         after_att = False
     return clauses
+
+
+def _is_state(tokens: Tagged, clause: Clause, i: int) -> bool:
+    """Whether a form after är or blir is the participle that says what has become of the subject."""
+    copula = tokens.lower[clause.finite] in ("är", "var", "blir", "blev") and len(clause.verbs) < 2 and not clause.auxiliaries
+    return copula and i - clause.finite <= 4 and tokens.lower[i].endswith(("t", "d", "da", "na"))
 
 
 def _is_participle(tokens: Tagged, i: int, clause: Clause) -> bool:

@@ -270,9 +270,11 @@ def _lean(sentences: list[_Sentence]) -> None:
                 continue
             after = sentences[number + 1] if number + 1 < len(sentences) else None
             before = sentences[number - 1] if number else None
-            time = _stated(after, leaning=None) if after else None
-            if time is None and before and not promise.times and not promise.loose:
-                time = _stated(before, leaning=sentence)
+            timeless = not promise.times and not promise.loose
+            # “Vi ser över skyltningen under hösten. Du får besked senast den 4.” are two things, each with its own time.
+            time = _stated(after, leaning=None, rank=0 if timeless else 3) if after and (timeless or promise.rank >= 3) else None
+            if time is None and before and timeless:
+                time = _stated(before, leaning=sentence, rank=0)
             if time:
                 promise.times = [time]
 
@@ -294,12 +296,14 @@ def _placeholder_time(block: Block, text: str, low: int, high: int) -> bool:
     )
 
 
-def _stated(sentence: _Sentence, *, leaning: _Sentence | None) -> TimeExpression | None:
+def _stated(sentence: _Sentence, *, leaning: _Sentence | None, rank: int) -> TimeExpression | None:
     """The firm time that a neighbouring sentence states for the promise beside it, or None.
 
-    `leaning`: the promise's own sentence, where the neighbour stands before it.
+    `leaning`: the promise's own sentence, where the neighbour stands before it. `rank`: the least rank of a promise in
+    the neighbour that counts.
     """
-    firm = [t for p in sentence.promises if p.answers and p.actor.lower() in _OURS for t in p.times if t.firm]
+    ours = (p for p in sentence.promises if p.answers and p.rank >= rank and p.actor.lower() in _OURS)
+    firm = [t for p in ours for t in p.times if t.firm]
     if firm:
         return firm[0]
     own = [t for t in sentence.times if t.firm and t.kind is not TimeKind.CLOCK]

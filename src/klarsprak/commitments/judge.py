@@ -119,6 +119,8 @@ class _Judge:
         promise = self._by_subject(look)
         if promise is None or (condition is Condition.OTHER and not look.times) or self._is_rule(look):
             return None
+        if not look.times and phrases.NO_PROMISE.search(self.s.text_of(clause)):
+            return None
         return promise if not self.formal or self._concerns_reader(look) else None
 
     def _look(self, index: int, clause: Clause, who: Who) -> _Look:
@@ -289,7 +291,8 @@ class _Judge:
             return None  # “kommunen ska verka för …”
         if "kunna" in clause.auxiliaries and not look.times and not self.s.is_first_person(clause):
             return None
-        if self.s.is_third_person(clause) and not (spoken or verb.lemma in ("återkomma", "återkoppla", "höra")):
+        passed_on = clause.opener in ("så", "och") and any(self.s.is_first_person(c) for c in self.s.clauses[: look.index])
+        if self.s.is_third_person(clause) and not (spoken or passed_on or verb.lemma in ("återkomma", "återkoppla", "höra")):
             return None  # what “hon” or somebody with a name does is no promise unless it is said to the reader
         if not self._is_enough(look, kind, future):
             return None
@@ -350,14 +353,18 @@ class _Judge:
         """“Vi meddelar dig” promises; “vi meddelar att …” is done by saying so."""
         if future or look.times or self._event(look):
             return True
-        after = self.lower[look.verb.at + 1 : look.verb.at + 2]
-        following = self.s.clauses[look.index + 1 : look.index + 2]
-        said = any(c.kind is ClauseKind.THAT and c.first >= look.clause.stop - 1 for c in following)
-        if said or after in (["att"], ["om"], ["härmed"], [":"]):
+        if self._says_that(look) or self.lower[look.verb.at + 1 : look.verb.at + 2] in (["om"], ["härmed"]):
             return False
+        following = self.s.clauses[look.index + 1 : look.index + 2]
         whether = any(c.kind is ClauseKind.OTHER and self.s.opener(c) == "om" for c in following)
         told = whether or not phrases.WHETHER_TOLD.search(self.s.text_of(look.clause))
         return told and self.s.names_reader(look.clause)
+
+    def _says_that(self, look: _Look) -> bool:
+        """“Vi meddelar att …”, “Hon skriver: …”: what is said follows at once."""
+        following = self.s.clauses[look.index + 1 : look.index + 2]
+        said = any(c.kind is ClauseKind.THAT and c.first >= look.clause.stop - 1 for c in following)
+        return said or self.lower[look.verb.at + 1 : look.verb.at + 2] in (["att"], [":"])
 
     def _answers(self, look: _Look, future: bool) -> bool:
         """“Vi svarar på ditt mejl” promises; “vi svarar för driften” and “vi svarar på frågor om …” do not."""
@@ -374,6 +381,8 @@ class _Judge:
 
     def _decides(self, look: _Look, future: bool) -> bool:
         clause, verb = look.clause, look.verb
+        if verb.lemma == "förelägga":
+            return False  # said to the reader, who is to act
         if verb.lemma == "besluta" and not future:
             return bool(look.times) and self.lower[verb.at + 1 : verb.at + 2] != ["att"]
         if look.times:
@@ -389,6 +398,8 @@ class _Judge:
     def _delivers(self, look: _Look, future: bool) -> bool:
         clause, verb = look.clause, look.verb
         reader, event = self.s.names_reader(clause), self._event(look)
+        if verb.lemma == "skriva" and self._says_that(look):
+            return False
         if verb.lemma in ("erbjuda", "tillhandahålla", "öppna", "planera") and not future:
             return reader and (event or any(t.kind is TimeKind.VAGUE or t.role is Role.BY for t in look.times))
         if look.times:

@@ -97,6 +97,15 @@ _OTHER = """
     mäklar grann försäkringsgivare besvärsnämnd
 """
 _OTHER_BODY = re.compile(rf"(?:{alternatives(_OTHER)})")
+#: Persons and companies that the reader has: “din läkare” acts for the reader, not for the sender.
+_READERS_OWN = ending(
+    """
+    läkare läkaren arbetsgivare arbetsgivaren hyresvärd hyresvärden granne grannen grannar bank banken mäklare mäklaren
+    försäkringsbolag försäkringsbolaget elbolag elnätsbolag elnätsföretag nätägare leverantör hantverkare entreprenör
+    elektriker rörmokare byggfirma konsult arkitekt kontrollansvarig kontrollansvarige ombud förälder föräldrar chef
+    företag förening vårdcentral tandläkare barnmorska fastighetsägare fastighetsägaren hyresvärdar snickare advokat
+    """
+)
 _READER = ending(
     """
     sökande sökanden sökandena sökandes vårdnadshavare vårdnadshavaren vårdnadshavarna förälder föräldrar föräldrarna
@@ -124,6 +133,11 @@ def is_sender(word: str) -> bool:
     return _SENDER.match(word) is not None or _AGENT.match(word) is not None
 
 
+def is_readers_own(word: str) -> bool:
+    """Whether a lower-case noun after din, ditt or er names somebody who acts for the reader."""
+    return _READERS_OWN.match(word) is not None
+
+
 def is_reader(word: str) -> bool:
     """Whether a lower-case noun names the one who is to get the answer."""
     return _READER.match(word) is not None
@@ -133,7 +147,7 @@ def is_reader(word: str) -> bool:
 READER_MADE = ending(
     r"""
     ansökan ansökningar anmälan anmälningar blankett blanketten blanketter avgift avgiften avgifter hyra hyran faktura
-    fakturan räkning räkningen överklagande överklagandet överklagan yttrande yttrandet komplettering kompletteringen
+    fakturan (?<!av)räkning(?:en)? överklagande överklagandet överklagan yttrande yttrandet komplettering kompletteringen
     intyg intyget underlag underlaget ritningar ritningarna svar anbud anbuden deklaration formulär formuläret redovisning
     redovisningen bostad uppgifter uppgifterna besvär besvären beloppet (?<!ut)(?<!åter)betalning(?:en)? avfall avfallet
     påsar kärl kärlet böcker lånet
@@ -159,7 +173,7 @@ HANDLING = ending(
 #: Machines and pages: how fast they are is no promise of anybody's.
 SYSTEM = ending(
     """
-    system systemet sidan sida e-tjänsten appen app länken länk koden kod filen lösenord lösenordet sessionen inloggningen
+    system systemet sidan sida e-tjänsten appen app länken länk koden kod filen lösenord lösenordet session sessionen inloggningen
     servern databasen webbplatsen cookien verktyget ändringen ändringar ändringarna uppgraderingen skärmen knappen menyn
     funktionen programmet kakan cookies flödet api version versionen boten chattboten mejlservern
     """

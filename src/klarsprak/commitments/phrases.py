@@ -129,7 +129,7 @@ AT_EVENT = re.compile(
 )
 PLACE_IN_TEXT = re.compile(
     r"\b(?:avsnitt|kapitel|kap\.|bilaga|bilagan|nedan|ovan|stycket|stycke|tabell|figur|sidan?\s+\d|längre\s+(?:ned|ner)|rubriken"
-    r"|(?:i|till)\s+slutet\s+av\s+(?:texten|rapporten|brevet))\b",
+    r"|(?:i|till)\s+slutet\s+av\s+(?:texten|rapporten|brevet)|i\s+(?:rapporten|texten|boken|broschyren|kapitlet))\b",
     re.I,
 )
 PHONE_SERVICE = re.compile(r"\b(?:i|på|per|via)\s+telefon(?:en)?\b|\btelefontid|\böppet?\b|\böppettid|\btelefonen\b", re.I)
@@ -138,6 +138,7 @@ GENERAL_QUESTIONS = re.compile(
     r"|\bfrågor\s+(?:om|kring)\b",
     re.I,
 )
+NEXT_TIME = wording("nästa_gång")
 LEANS_BACK = wording("då därefter efter_det efter_detta sedan samtidigt")
 BOUND_TO_EVENT = wording("efter därefter sedan när så_snart då")
 #: Idle clauses that only fill out: they are no clauses for the splitter.
@@ -146,9 +147,15 @@ IDLE = wording(
     vad_(?:vi|jag)_kan allt_(?:vi|jag)_kan så_gott_(?:vi|jag|det)_(?:kan|går) som_(?:sagt|vanligt) som_vi_kom_överens_om
     hoppas_jag tror_jag om_(?:du|ni)_vill skulle_jag_tro vad_det_lider som_det_ser_ut(?:_nu)? om_möjligt
     om_inget_annat_(?:sägs|meddelas|anges) som_(?:du|ni)_(?:vet|ser|förstår)
-    gör(?:s|a|as)?_(?:även_|också_)?(?:den_|en_)?bedömning(?:en)? säger_(?:nej|ja) skriver_att räknas_\w+_som
-    för_att_(?:vi_ska_)?kunna_\w+ (?:får|ska_få)_veta så_(?:tittar|hjälps|pratar|löser)_vi
-    får_(?:också_|därmed_)?(?:bygg|mark|rivnings)lov(?:et)? får_(?:också|därmed)_startbesked finns_att_hämta
+    för_att_(?:vi_ska_)?kunna_\w+
+    """
+)
+#: Judgements, outcomes and ways of speaking: without a time they promise nothing.
+NO_PROMISE = wording(
+    r"""
+    gör(?:s|a|as)?_(?:även_|också_)?(?:den_|en_)?bedömning(?:en)? säger_(?:nej|ja) räknas_\w+_som
+    (?:får|ska_få)_veta så_(?:tittar|hjälps|pratar|löser)_vi får_(?:också_|därmed_)?(?:bygg|mark|rivnings)lov(?:et)?
+    får_(?:också|därmed)_startbesked finns_att_hämta
     """
 )
 QUOTED = re.compile(r"[”“\"»][^”“\"«»]{1,400}[”“\"«]")

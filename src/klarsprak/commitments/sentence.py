@@ -17,6 +17,7 @@ from klarsprak.commitments.nouns import (
     SYSTEM,
     is_other_body,
     is_reader,
+    is_readers_own,
     is_receipt,
     is_sender,
 )
@@ -73,6 +74,7 @@ _COUNTED_BY_IMPERATIVE = words("ge vänta räkna låt")
 _BINDING = words("efter vid på under till")
 _STANDS_FOR_SENDER = words("han hon hen de dom någon nån")
 _OURS = words("vår våra min mina en någon")
+_READERS = words("din ditt dina er ert era eder")
 
 
 class Sentence:
@@ -237,6 +239,8 @@ class Sentence:
         inner = set(self.tokens.lower[span[0] : span[1]])
         if any(is_other_body(w) and not self.own(w) for w in inner):
             return Who.OTHER
+        if is_readers_own(word) and inner & _READERS:
+            return Who.OTHER
         if is_reader(word):
             return Who.READER
         timed = word in ("tid", "tiden", "tiderna") and phrases.TIME_OF_HANDLING.search(self.text)
@@ -284,24 +288,25 @@ class Sentence:
     def own_times(self, clause: Clause) -> list[TimeExpression]:
         """The times that stand in a clause itself and can be the time of what it says."""
         low, high = self.tokens.start[clause.lead[0] if clause.lead else clause.first], self.tokens.end[clause.stop - 1]
-        return [t for t in self._usable(clause) if low <= (t.core if t.core >= 0 else t.start) < high]
+        inside = (t for t in self._candidates() if low <= (t.core if t.core >= 0 else t.start) < high)
+        return [t for t in inside if self._limits(t, clause)]
 
     def times_of(self, index: int) -> list[TimeExpression]:
         """The times that say when a promise is kept: its own clause's and those of clauses beside it that go with it."""
         clause = self.clauses[index]
         out: list[TimeExpression] = []
-        for time in self._usable(clause):
+        for time in self._candidates():
             holder = self._clause_at(time)
-            if holder is None or holder is clause or self._belongs(holder, clause, index):
+            if holder is None or holder is clause:
+                fits = self._limits(time, clause)
+            else:
+                fits = self._limits(time, holder) and self._belongs(time, holder, clause, index)
+            if fits:
                 out.append(time)
         return out
 
-    def _usable(self, clause: Clause) -> Iterator[TimeExpression]:
-        for time in self.times:
-            if time.kind in (TimeKind.PAST, TimeKind.RECURRING) or self._is_reference(time):
-                continue
-            if self._limits(time, clause):
-                yield time
+    def _candidates(self) -> Iterator[TimeExpression]:
+        return (t for t in self.times if t.kind not in (TimeKind.PAST, TimeKind.RECURRING) and not self._is_reference(t))
 
     def _clause_at(self, time: TimeExpression) -> Clause | None:
         core = time.core if time.core >= 0 else time.start
@@ -310,7 +315,7 @@ class Sentence:
                 return clause
         return None
 
-    def _belongs(self, holder: Clause, clause: Clause, index: int) -> bool:
+    def _belongs(self, time: TimeExpression, holder: Clause, clause: Clause, index: int) -> bool:
         """Whether a time in another clause of the sentence is the time of this promise."""
         if holder.kind is ClauseKind.TIME:
             return True
@@ -326,6 +331,8 @@ class Sentence:
             return bound and self.is_present(holder) and self.subject(position) is not Who.READER
         if holder.kind is not ClauseKind.MAIN or position >= index:
             return False
+        if holder.auxiliaries[:1] == ["har"] and time.role in (Role.BY, Role.BEFORE):
+            return True  # “Senast på fredag har vi gått igenom allt och hör av oss”
         if holder.auxiliaries[:1] == ["har"]:
             # “Jag har bokat ett möte i morgon och ger dig besked efter det”
             return phrases.LEANS_BACK.search(self.text_of(clause)) is not None
@@ -369,6 +376,8 @@ class Sentence:
         """Whether a clause tells of what happens again and again, with no limit beside it."""
         low, high = self.tokens.start[clause.first], self.tokens.end[clause.stop - 1]
         if not any(t.kind is TimeKind.RECURRING and low <= t.start < high for t in self.times):
+            return False
+        if phrases.NEXT_TIME.search(self.text):
             return False
         limits = (t for t in self.own_times(clause) if t.firm)
         return not any(t.kind is TimeKind.DURATION or t.role in (Role.BY, Role.BEFORE) for t in limits)

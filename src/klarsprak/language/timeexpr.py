@@ -563,7 +563,7 @@ def _nearest_units(text: str, at: int) -> TimeExpression | None:
     word = match.group().split()[-1].lower()
     if match["n1"]:
         amount = _number(match["n1"])
-    elif word == "åren" or word.endswith(("orna", "arna", "erna", "or", "ar", "er")):
+    elif word in ("åren", "året") or word.endswith(("orna", "arna", "erna", "or", "ar", "er")):
         return TimeExpression(at, match.end(), TimeKind.VAGUE)
     else:
         amount = 1

@@ -116,6 +116,7 @@ NEAR: tuple[tuple[str, str, str, Maker], ...] = (
         "span",
         periods.years_ahead(0, "slutet"),
     ),
+    ("nästa", r"nästa\s+månadsskifte\b", "month", periods.months_ahead(0, "slutet")),
     ("under nästa", r"(?:under\s+)?nästa\s+år\b", "span", periods.years_ahead(1)),
     ("inom", r"inom\s+samma\s+tid\b", "span", periods.days_ahead(0)),
     ("samma", r"samma\s+vecka\b", "week", periods.weeks_ahead(0)),
@@ -123,10 +124,13 @@ NEAR: tuple[tuple[str, str, str, Maker], ...] = (
     ("halvårsskiftet", r"halvårsskiftet\b", "span", periods.mid_year),
 )
 
+# A bare “vår” is more often the pronoun: “till vår vaktmästare”.
 _SEASON = (
-    r"(?:(?:för|sen|efter)?(?:vår|sommar|höst|vinter)(?:en|n|terminen|säsongen|semestern|lovet|uppehållet|månaderna|halvåret)?|vårvintern"
-    r"|sensommaren|senhösten|förvåren|semestern|semestrarna|semesterperioden|ledigheten|terminen|läsåret|säsongen|året|terminsstart(?:en)?"
-    r"|skolstart(?:en)?|lovet|sportlovet|höstlovet|påsklovet|jullovet|decenniet|mandatperioden)"
+    r"(?:(?:för|sen|efter)?(?:vår|sommar|höst|vinter)(?:en|n|terminen|säsongen|semestern|lovet|uppehållet|månaderna|halvåret)"
+    r"|(?:för|sen|efter)?(?:sommar|höst|vinter)"
+    r"|vår(?=\s*(?:[.,;:!?)]|$)|\s+(?:kommer|får|ska|blir|kan|och|men|eller|så|när|börjar|startar)\b)"
+    r"|vårvintern|sensommaren|senhösten|förvåren|semestern|semestrarna|semesterperioden|ledigheten|terminen|läsåret|säsongen|året"
+    r"|terminsstart(?:en)?|skolstart(?:en)?|lovet|sportlovet|höstlovet|påsklovet|jullovet|decenniet|mandatperioden)"
 )
 _UNIT = r"(?:arbets|var)?(?:timmar|timme|dygn|dagar|dag|dar|veckor|vecka|månader|månad|minuter|år)(?:s\s+tid)?\b"
 _WHO = r"(?:vi|jag|hon|han|de|man|någon|personalen)"
@@ -173,16 +177,16 @@ VAGUE: tuple[tuple[str, str], ...] = (
         "under inom",
         r"(?:under|inom)\s+(?:de\s+)?(?:dagarna|veckorna)(?:\s+(?:som\s+kommer|framöver))?\b(?!\s+(?:före|efter|innan|\d))",
     ),
-    ("framöver framgent fortsättningsvis för", r"framöver\b|framgent\b|fortsättningsvis\b|för\s+framtiden\b"),
+    ("framöver för", r"framöver\b|för\s+framtiden\b"),
     (
         "längre lite något senare så sinom förr",
         r"längre\s+fram\b|(?:(?:lite|något)\s+)?senare\b(?!\s+(?:än|beslut|brev|ärende|år))|så\s+småningom\b|sinom\s+tid\b|förr\s+eller\s+senare\b",
     ),
-    ("vid", r"vid\s+(?:\w+\s+){0,3}tillfälle\b"),
+    ("vid", r"vid\s+(?:\w+\s+){0,3}(?:tillfälle|tidpunkt)\b"),
     ("när", r"när\s+(?:tillfälle\s+ges|tid\s+finns|tiden\s+medger|tid\s+ges|möjlighet\s+(?:ges|finns)|läge\s+(?:ges|finns))\b"),
     (
         "när då vartefter allteftersom i så",
-        rf"(?:när|då|vartefter|allteftersom|i\s+den\s+takt|så\s+(?:snart|fort|snabbt))\s+(?:{_WHO}|tid|väder\w*|vädret(?:\s+och\s+\w+)?|bemanningen|resurser\w*|det)"
+        rf"(?:när|då|vartefter|allteftersom|i\s+den\s+takt|så\s+(?:snart|fort|snabbt))\s+(?:{_WHO}|tid|väder\w*|vädret(?:\s+och\s+\w+)?|bemanningen|resurser\w*|det(?!\s+(?:kan|har|får|hinner)))"
         r"\s+(?:bara\s+)?(?:hinner|kan|har\s+(?:tid|möjlighet|en\s+lucka|tillfälle|resurser|hunnit)|(?:har\s+)?(?:fått?|får)\s+(?:lite\s+)?"
         r"(?:tid|möjlighet|tillfälle|en\s+lucka|luft|loss)|finns\s+(?:tid|möjlighet|utrymme|resurser|personal)|tillåter|medger|går|passar|räcker"
         r"|blir\s+(?:tid|möjligt|läge|lucka|en\s+lucka)|är\s+(?:möjligt|praktiskt\s+möjligt|dags|läge))",
