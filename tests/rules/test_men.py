@@ -54,6 +54,8 @@ def test_dates_and_addresses_are_no_words_of_a_sentence() -> None:
         ("Du kallas till ett möte i maj.", "kallas", "”vi kallar”"),
         ("Ansökan avslogs i fredags.", "avslogs", "”vi avslog”"),
         ("Avgiften skall erläggas i maj.", "skall erläggas", "”du ska betala”"),
+        ("Fakturan skulle ha betalats i maj.", "skulle ha betalats", "”du skulle ha betalat”"),
+        ("Din ansökan har inte beviljats.", "har inte beviljats", "”vi har inte beviljat”"),
     ],
 )
 def test_passive_about_the_readers_matter(text: str, found: str, offered: str) -> None:
@@ -189,6 +191,8 @@ def test_quoted_blocks_are_left_alone() -> None:
         ("Ansökan prövas av rätten i Lund.", None),
         ("Barnet hämtas av sin lärare.", None),
         ("Priset höjs av flera skäl.", None),
+        # A street must not lose its capital letter.
+        ("Lövgatan sköts av kommunen.", None),
         ("Skolan som byggdes av kommunen är stor.", None),
         ("I maj prövas ansökan av nämnden.", None),
     ],
@@ -241,6 +245,8 @@ def test_long_sentence_is_split_between_its_main_clauses() -> None:
         # The clauses may both hang on "vill att" or "om".
         "Vi på miljöförvaltningen i Ekdala kommun vill att du skickar in ritningen över altanen till oss så fort du kan och "
         "du ska också ringa till oss.",
+        # Questions in a row: "varför" asks.
+        "Skriv vilket beslut du överklagar, varför du tycker att det är fel och vad du vill.",
         # Short enough.
         "Vi har fått din anmälan, och du får svar i maj.",
     ],

@@ -148,6 +148,9 @@ def _split(tokens: Tokens, link: int, word: str) -> tuple[int, int, str] | None:
             verb = tokens.text[link + 1]
             return low, tokens.end[link + 1], f". Det {verb}"
         return None
+    # "Skriv vilket beslut du menar, varför du är missnöjd och hur …" lists questions: nothing follows from anything.
+    if word == "varför" and _is_question_list(tokens, link, stop):
+        return None
     # "varför nämnden avslår" → "Därför avslår nämnden": the subject, the finite verb, at most one adverb between.
     subject_stop = next((i for i in range(link + 1, min(link + 8, stop)) if tokens.morph[i].finite), None)
     # "varefter sakägare beretts": a supine with its "har" left out looks like a finite verb.
@@ -162,3 +165,14 @@ def _split(tokens: Tokens, link: int, word: str) -> tuple[int, int, str] | None:
     subject = clauses.text_of(tokens, between[0], between[-1] + 1)
     tail = f" {tokens.text[adverb]}" if adverb is not None else ""
     return low, tokens.end[subject_stop], f". {_STARTS[word]} {tokens.text[subject_stop]} {subject}{tail}"
+
+
+def _is_question_list(tokens: Tokens, link: int, stop: int) -> bool:
+    """Whether "varför" asks: another question word stands in the sentence, or the sentence asks to be told."""
+    first = tokens.sentences[tokens.sent[link]][0]
+    others = tokens.lower[first:link] + tokens.lower[link + 1 : stop]
+    return not _QUESTIONS.isdisjoint(others) or not _ASKING.isdisjoint(tokens.lemma[first:link])
+
+
+_QUESTIONS = clauses.word_set("vad vem vilka vilken vilket hur när var vart om")
+_ASKING = clauses.word_set("skriva berätta förklara fråga veta förstå ange motivera beskriva undra framgå redogöra")

@@ -101,6 +101,8 @@ def _turned(tokens: Tokens, verb: int) -> tuple[int, int, str] | None:
         at += 1
     if at >= stop - 1 or tokens.lower[at] != "av":
         return None
+    if _may_be_street(tokens.text[first]):
+        return None
     agent = _phrase(tokens, at + 1, _LONGEST_AGENT)
     if agent is None or not _is_actor(tokens, agent) or not _ends_well(tokens, agent, stop):
         return None
@@ -186,6 +188,14 @@ _TIMES = clauses.word_set(
     vinter
     """
 )
+
+
+#: "Västergatan" first in a sentence is a name as often as not, and a name must keep its capital.
+_STREETS = ("gatan", "vägen", "gränd", "gränden", "torget", "stigen", "leden", "bron", "parken", "plan", "backen", "skolan")
+
+
+def _may_be_street(word: str) -> bool:
+    return word[:1].isupper() and word.lower().endswith(_STREETS) and word.lower() not in _STREETS
 
 
 def _as_object(tokens: Tokens, first: int, text: str) -> str:

@@ -72,7 +72,7 @@ _TODAY = {
 }
 _READER_PRONOUNS = clauses.word_set("du ni")
 #: Auxiliaries by which a text asks the reader to do something.
-_DEMANDS = clauses.word_set("ska skall måste bör behöver")
+_DEMANDS = clauses.word_set("ska skall skulle måste bör borde behöver")
 # Subordinate clauses tell the circumstances: who acts has been said, or will be, in the main clause.
 _CIRCUMSTANCE = clauses.word_set("acl acl:relcl acl:cleft advcl csubj csubj:pass")
 # Nouns that own the action as much as a person does.
@@ -172,10 +172,13 @@ def _message(tokens: Tokens, i: int, aux: int | None, particle: int | None, writ
         return f"Vem gör det? Skriv ”du” eller ”vi” i stället för ”{written}”."
     tail = f" {tokens.lower[particle]}" if particle is not None else ""
     before = ""
-    if aux is not None and infinitive:
-        # What stands between comes along: "kan ej besvaras", "kommer att meddelas".
-        between = tokens.lower[aux + 1 : i] if i - 3 <= aux < i else []
-        between = [word for word, pos in zip(between, tokens.pos[aux + 1 : i], strict=False) if pos in ("ADV", "PART")]
+    if aux is not None and (infinitive or supine):
+        # What stands between comes along: "kan ej besvaras", "kommer att meddelas", "skulle inte ha betalats".
+        between = [
+            tokens.lower[at]
+            for at in range(aux + 1, i)
+            if i - 3 <= aux and (tokens.pos[at] in ("ADV", "PART") or tokens.lower[at] in ("ha", "inte"))
+        ]
         before = " ".join([tokens.lower[aux], *between]) + " "
     elif supine:
         before = "har "
@@ -183,7 +186,7 @@ def _message(tokens: Tokens, i: int, aux: int | None, particle: int | None, writ
     active = clauses.active(tokens.lower[i], present=present)
     verb = _modern(f"{before}{active}{tail}")
     reader = lemma in _READER and tail != " ut"
-    demanded = aux is not None and infinitive and tokens.lower[aux] in _DEMANDS
+    demanded = aux is not None and (infinitive or supine) and tokens.lower[aux] in _DEMANDS
     sender = lemma in _SENDER and not (reader and demanded)
     if reader and sender:
         return f"Vem gör det? Skriv ”vi {verb}” eller ”du {verb}” i stället för ”{written}”."
