@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.clients.browser import browser, page, refused  # noqa: F401
+
 
 @pytest.fixture(autouse=True)
 def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
