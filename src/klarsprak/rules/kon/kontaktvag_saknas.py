@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from klarsprak.core.document import Block, BlockKind
-from klarsprak.core.finding import Finding, Safety, Suggestion
+from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.core.profile import TextType
 from klarsprak.rules.base import Rule
 from klarsprak.rules.kon._routes import SENT, has_route, own_blocks
 
@@ -14,9 +15,7 @@ _NAME = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)+\b"
     r"|\b\w*(?:enheten|kontoret|förvaltningen|nämnden|kommun|kontaktcenter|kundtjänst|skola|rektor)\b"
 )
-_SIGN_OFF = re.compile(
-    r"^(?:/|\W*(?:(?:med\s+)?(?:vänlig(?:a)?\s+)?hälsning(?:ar)?|mvh|vänligen|bästa\s+hälsningar|hälsn\.?)\b)", re.I
-)
+_SIGN_OFF = re.compile(r"^(?:/|\W*(?:(?:[a-zåäö]+\s+){0,3}hälsning(?:ar|en)?|mvh|vänligen|hälsn\.?)\b)", re.I)
 _NAME_LAST = re.compile(r"[A-ZÅÄÖ]\w+\W*$")
 #: Shorter pieces than this are replies in a conversation, where the sender is known.
 _LEAST_WORDS = 40
@@ -53,7 +52,7 @@ class NoContactRoute(Rule):
 
     Undantag:
     Mejl på färre än 40 ord räknas som replik i ett samtal. I ett mejl räcker det att du har skrivit under: läsaren kan svara
-    på mejlet.
+    på mejlet. En undertecknad text som börjar direkt med hälsningen kan vara ett mejl. Där blir anmärkningen ett tips.
 
     Källa:
     Förvaltningslagen 6 och 7 §§. Service- och tillgänglighetspolicy, Alvesta kommun: vi är lätta att nå.
@@ -75,7 +74,7 @@ class NoContactRoute(Rule):
             return
         routed = any(has_route(b) or b.kind is BlockKind.CONTACT for _, b in own)
         signed = self._signed([b for _, b in own])
-        mail = self.context.text_type.value == "epost"
+        mail = self.context.text_type is TextType.EMAIL
         if routed and signed:
             return
         if mail and (signed or self.document.metadata.sender) and not self._no_reply():
@@ -89,7 +88,10 @@ class NoContactRoute(Rule):
             return
         index, block = own[-1]
         start, end = block.map.span(0, len(block.text))
-        yield self.at(start, end, message, suggestions=[Suggestion(suggestion, Safety.DISPLAY)], block=index)
+        # Without anything above its greeting, a signed text may be a mail pasted in: whoever gets it can answer it.
+        pasted = signed and own[0][1].kind is BlockKind.SALUTATION
+        severity = Severity.INFO if pasted else None
+        yield self.at(start, end, message, suggestions=[Suggestion(suggestion, Safety.DISPLAY)], block=index, severity=severity)
 
     def _no_reply(self) -> bool:
         sender = (self.document.metadata.sender or "").lower()
