@@ -195,6 +195,7 @@ def _kinds(text: str, path: str = "a.txt") -> list[tuple[BlockKind, str]]:
         "Hej, Anna!",
         "Hej på dig!",
         "Hej alla vårdnadshavare!",
+        "Hej alla vårdnadshavare i 4B!",
         "Hej [Namn],",
         "Hejsan!",
         "God dag!",

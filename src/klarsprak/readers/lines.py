@@ -29,8 +29,10 @@ _BARE_GREETING = re.compile(r"(?:hej|hallå|god)", re.IGNORECASE)
 _GREETED = word_set(
     "och o alla på dig er du ni igen där herr fru doktor familjen familj medborgare invånare kund kunder vårdnadshavare "
     "förälder föräldrar mottagare kollega kollegor vän vänner granne grannar sökande företagare elev elever student studenter "
-    "boende hyresgäst hyresgäster fastighetsägare förening föreningar deltagare läsare väljare besökare medarbetare"
+    "boende hyresgäst hyresgäster fastighetsägare förening föreningar deltagare läsare väljare besökare medarbetare "
+    "i klass årskurs förskoleklass avdelning grupp"
 )
+_CLASS = re.compile(r"[1-9][A-Za-zÅÄÖåäö]?")  # "Hej alla i 4B!"
 _CLOSING = re.compile(
     r"(?:med (?:de )?(?:\w+(?: och \w+)? )?hälsning(?:ar(?:na)?)?"
     r"|(?:(?:många|bästa|vänlig|vänliga|varma|hjärtliga|soliga|glada|trevliga|somriga)(?:,| och)? )*hälsning(?:ar)?"
@@ -157,7 +159,7 @@ def is_salutation(text: str) -> bool:
     named = [w.strip("[](){}<>«»,!.") for w in rest.split()]
     if not rest:
         return _BARE_GREETING.match(text) is not None
-    return len(named) <= 7 and all(w and (_capitalised(w) or w.lower() in _GREETED) for w in named)
+    return len(named) <= 7 and all(w and (_capitalised(w) or w.lower() in _GREETED or _CLASS.fullmatch(w)) for w in named)
 
 
 def is_ending(text: str) -> bool:
