@@ -7,6 +7,7 @@ letters updates the events in the calendar instead of doubling them, also where 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
@@ -28,7 +29,6 @@ def calendar(run: RunResult, stamp: datetime | None = None) -> str:
         "VERSION:2.0",
         f"PRODID:-//klarsprak//klarsprak {__version__}//SV",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         "X-WR-CALNAME:Löften i texter",
     ]
     for result in run.files:
@@ -50,7 +50,7 @@ def _key(commitment: Commitment) -> str:
 
 
 def _uid(path: str, key: str) -> str:
-    place = PurePath(path).as_posix().removeprefix("./")
+    place = PurePath(os.path.relpath(path)).as_posix()  # the same file, however its path was given
     return hashlib.sha256(f"{place}\n{key}".encode()).hexdigest()[:32] + "@klarsprak"
 
 
