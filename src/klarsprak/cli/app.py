@@ -20,12 +20,14 @@ swedish.install()
 from klarsprak.cli.baseline import baseline  # noqa: E402
 from klarsprak.cli.check import check  # noqa: E402
 from klarsprak.cli.commitments import commitments  # noqa: E402
+from klarsprak.cli.compare import compare  # noqa: E402
 from klarsprak.cli.config import config  # noqa: E402
 from klarsprak.cli.lexicon import lexicon  # noqa: E402
 from klarsprak.cli.lsp import lsp  # noqa: E402
 from klarsprak.cli.measure import measure  # noqa: E402
 from klarsprak.cli.report import report  # noqa: E402
 from klarsprak.cli.rule import rule  # noqa: E402
+from klarsprak.cli.serve import serve  # noqa: E402
 
 #: 128 + the signal's number, as a shell says it.
 INTERRUPTED = 130
@@ -55,7 +57,7 @@ def app() -> None:
     """
 
 
-for _command in (check, report, measure, commitments, rule, lexicon, baseline, config, lsp):
+for _command in (check, report, compare, measure, commitments, rule, lexicon, baseline, config, serve, lsp):
     app.add_command(_command)
 
 

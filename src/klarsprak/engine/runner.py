@@ -18,6 +18,7 @@ from klarsprak.engine.discovery import STDIN, missing_message
 from klarsprak.readers.decode import MAX_TEXT_BYTES
 
 if TYPE_CHECKING:
+    from klarsprak.engine.memory import Memory
     from klarsprak.engine.settings import CheckSettings
 
 #: Set to 1, it prints the traceback of a fault in the program itself.
@@ -91,15 +92,18 @@ def load(path: str, stdin_name: str | None = None) -> Text | FileError:
         return FileError(shown, missing_message(error))
 
 
-def examine(text: Text, settings_for: Callable[[Document], CheckSettings]) -> Checked | FileError:
-    """Check a text."""
+def examine(text: Text, settings_for: Callable[[Document], CheckSettings], memory: Memory | None = None) -> Checked | FileError:
+    """Check a text, with what is kept of the latest check of it. Raises Cancelled where the memory says so."""
     from klarsprak.engine.linter import check_document
+    from klarsprak.engine.memory import Cancelled
 
     try:
         document = readers.read(text.name, text.data, display=text.shown)
-        result = check_document(document, settings_for(document))
+        result = check_document(document, settings_for(document), memory)
     except ReadError as error:
         return FileError(text.shown, str(error))
+    except Cancelled:
+        raise
     except Exception as error:
         return _fault(text.shown, error)
     result.notes += _nothing_read(document, text.data)

@@ -29,11 +29,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 _EFFECTS = 5
 #: Letters of a mark that is filled; a longer one is underlined.
 _SHORT = 60
-# Spelled out here: strftime would follow the machine's language.
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 _BETWEEN_TAGS = re.compile(r"\n\s*")
 _STYLED = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.UNDERLINE: "u", MarkKind.LINK: "link"}
 
@@ -162,7 +157,7 @@ class HtmlReport:
             effects=[(t, _gain(p)) for t, p in words.joint_effects(run.files) if p >= 0.5][:_EFFECTS],
             texts=words.count(len(run.files), "text", "texter"),
             definitions=list(words.DEFINITIONS.values()),
-            today=f"{self._today.day} {_MONTHS[self._today.month - 1]} {self._today.year}",
+            today=words.written(self._today),
             version=__version__,
         )
         stream.enable_buffering(50)

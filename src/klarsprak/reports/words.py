@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from klarsprak import measures as figures
 from klarsprak.core.finding import Finding, Severity, Suggestion
@@ -44,6 +45,11 @@ STATUSES: dict[CommitmentStatus, str] = {
     CommitmentStatus.MISSING: "tid saknas",
 }
 
+# Spelled out here: strftime would follow the machine's language.
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
 MINUS = "\N{MINUS SIGN}"
 _SPACE = "\N{NO-BREAK SPACE}"
 
@@ -67,6 +73,11 @@ def number(value: float, decimals: int = 0) -> str:
     """A number as written in Swedish: decimal comma, no-break space between thousands."""
     text = f"{value:,.{decimals}f}".replace(",", _SPACE).replace(".", ",")
     return text.replace("-", MINUS)
+
+
+def written(day: date) -> str:
+    """A date as in running text: 4 december 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def percent(share: float) -> str:
