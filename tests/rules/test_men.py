@@ -38,6 +38,20 @@ def test_long_sentence_names_a_place_to_cut() -> None:
     assert "före ”och vi räknar då …”" in finding.message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi behöver alla handlingar som visar hur mycket du tjänar (också lön från utlandet, och vi räknar då om den), samt en "
+        "kopia av ditt hyresavtal för den bostad som du har i dag och ett intyg från banken om räntan.",
+        "Föreningen ska lämna en lista över alla som har varit med på träffarna hela året, så att kommunen kan se hur många "
+        "av dem som bor i kommunen och hur många som kommer från andra kommuner i länet.",
+    ],
+)
+def test_no_place_to_cut_within_brackets_or_before_a_dependent_clause(text: str) -> None:
+    (finding,) = find(text, "MEN001")
+    assert "Dela den, så att varje mening säger en sak." in finding.message
+
+
 def test_dates_and_addresses_are_no_words_of_a_sentence() -> None:
     text = "Ring " + ", ".join(["0470-00 00 00"] * 40) + "."
     assert find(text, "MEN001") == []
@@ -74,6 +88,8 @@ def test_passive_about_the_readers_matter(text: str, found: str, offered: str) -
         "Ett sådant avtal kallas äktenskapsförord.",
         "Blanketten finns på webben. Vi hoppas att intyget lyckas.",
         "Hon skrev: ”Ansökan ska skickas in i dag.”",
+        "Den vars tillstånd har återkallats får vänta ett år.",
+        "Uppgifterna kan inte returneras när kontot är borta.",
     ],
 )
 def test_passive_left_alone(text: str) -> None:
@@ -124,6 +140,22 @@ def test_found(code: str, text: str, found: list[str]) -> None:
 def test_verb_in_the_right_form(text: str, offered: str) -> None:
     (finding,) = find(text, "MEN010")
     assert [(s.text, s.safety) for s in finding.suggestions] == [(offered, Safety.DISPLAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("När det gäller avgiften för en plats på fritidshem kan du få rabatt.", 0),
+        ("När det gäller barn som har fyllt sju år men inte har börjat skolan kan du få rabatt.", 1),
+        ("I fråga om bidrag till föreningar i kommunen med många medlemmar och egna lokaler gäller en gräns.", 1),
+    ],
+)
+def test_a_plain_topic_may_stand_first(text: str, found: int) -> None:
+    assert len(find(text, "MEN005")) == found
+
+
+def test_a_relative_that_deals_out_a_number_is_left_alone() -> None:
+    assert find("Rådet har nio ledamöter, av vilka nämnden väljer fem.", "MEN008") == []
 
 
 def test_listed_phrases_are_left_to_the_word_list() -> None:

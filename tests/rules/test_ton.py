@@ -18,6 +18,7 @@ from tests.rules.samples import find
         ("Ring oss. Du når oss på telefon.", []),
         ("Logga in på Dina sidor och välj Ditt Konto.", []),
         ("Läs boken ”Om Du och jag” i sommar.", []),
+        ("Ta med penna, papper osv Du får låna en dator.", []),
         ("Klicka på [Om Dina uppgifter](a).", []),
     ],
 )
@@ -58,6 +59,7 @@ def test_one_ni_in_a_long_text_is_somebody_else() -> None:
         ("Du har ännu en gång glömt blanketten.", Severity.WARNING),
         ("Ni har felaktigt uppgett fel adress.", Severity.WARNING),
         ("Annars kommer vi att stänga av vattnet.", Severity.INFO),
+        ("Betala i maj vid äventyr att vi stänger av vattnet.", Severity.INFO),
     ],
 )
 def test_blame_and_threat(text: str, severity: Severity) -> None:
@@ -103,6 +105,8 @@ def test_reader_as_a_role() -> None:
     )
     assert [f.text for f in find(text, "TON001")] == ["Den sökande"]
     assert find(text + " Ring om du undrar.", "TON001") == []
+    assert find(text + " Intyget skriver hans läkare.", "TON001") == []
+    assert len(find(text + " Där berättar han eller hon om sina besvär.", "TON001")) == 1
 
 
 def test_third_person() -> None:
@@ -144,6 +148,7 @@ def test_thanks() -> None:
         ("Den som söker ska visa att hen bor här.", []),
         ("Vi har talat med Kim. I varje fall svarade han.", []),
         ("Han som söker bor här.", []),
+        ("Vi frågade honom, och den som känner hans hus vet mer.", []),
     ],
 )
 def test_he_about_anybody(text: str, found: list[str]) -> None:

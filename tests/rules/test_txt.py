@@ -11,12 +11,15 @@ from tests.rules.samples import find
 WEB = TextType.WEB
 
 
-@pytest.mark.parametrize("heading", ["Information", "2. Bakgrund", "ÖVRIGT", "Allmänt:", "Mer information"])
+@pytest.mark.parametrize("heading", ["Information", "A. Bakgrund", "ÖVRIGT", "Allmänt:", "Mer information"])
 def test_container_headings(heading: str) -> None:
     assert [f.text for f in find(f"# Bygglov\n\n## {heading}\n\nText.", "TXT002", text_type=WEB)] == [heading]
 
 
-@pytest.mark.parametrize("heading", ["Information om avgifter", "Bakgrund till beslutet", "Så får du mer information", "Kontakt"])
+@pytest.mark.parametrize(
+    "heading",
+    ["2. Bakgrund", "1.2 Inledning", "Information om avgifter", "Bakgrund till beslutet", "Så får du mer information", "Kontakt"],
+)
 def test_headings_that_say_something(heading: str) -> None:
     assert find(f"# Bygglov\n\n## {heading}\n\nText.", "TXT002", text_type=WEB) == []
 
@@ -93,6 +96,11 @@ def test_nested_lists_give_one_finding() -> None:
 )
 def test_vague_references(text: str, found: list[str]) -> None:
     assert [f.text for f in find(text, "TXT012")] == found
+
+
+def test_what_may_stand_close_by_is_an_info_or_nothing() -> None:
+    assert [f.severity for f in find("Ovanstående regler gäller alla.", "TXT012")] == [Severity.INFO]
+    assert find("Nedanstående regler gäller alla:\n\n- Betala.\n- Ring.", "TXT012") == []
 
 
 @pytest.mark.parametrize(

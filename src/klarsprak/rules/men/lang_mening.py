@@ -11,11 +11,12 @@ from klarsprak.core.profile import Audience, TextType
 from klarsprak.language.view import BlockView
 from klarsprak.rules.base import Rule, Setting
 
-# Where a sentence can be cut with the least rewriting: at a conjunction followed by a new subject, at a semicolon, at a
-# clause that comments on all that went before.
+# Where a sentence can be cut with the least rewriting: at a conjunction followed by what can begin a new sentence, at a
+# semicolon, at a clause that comments on all that went before.
 _CUT = re.compile(
-    r";(?= \w)|, (?:vilket|varvid|varför|varefter|varpå|men|så|dock)\b"
-    r"|,? (?:och|men) (?:vi|du|ni|jag|han|hon|hen|man|detta|då|därför|därefter)\b"
+    r"; |, (?:vilket|varvid|varför|varefter|varpå)\b"
+    r"|,? (?:och|men|så) (?:vi|du|ni|jag|han|hon|hen|man|det|de|detta|då|nu|därför|därefter)\b"
+    r"|,? men (?:alla|vår|vårt|våra|din|ditt|dina|\w{3,}(?:en|et|arna|erna|orna)) \w"
 )
 
 
@@ -94,9 +95,13 @@ class LongSentence(Rule):
 
 def _advice(sentence: str) -> str:
     middle = len(sentence) / 2
-    cuts = [m for m in _CUT.finditer(sentence) if 0.2 < m.start() / len(sentence) < 0.85]
+    cuts = [m for m in _CUT.finditer(sentence) if 0.2 < m.start() / len(sentence) < 0.85 and not _in_brackets(sentence, m)]
     if not cuts:
         return "Dela den, så att varje mening säger en sak."
     best = min(cuts, key=lambda m: abs(m.start() - middle))
     following = sentence[best.start() :].lstrip(",; ").split()
     return f"Dela den, till exempel före ”{' '.join(following[:4])} …”."
+
+
+def _in_brackets(sentence: str, match: re.Match[str]) -> bool:
+    return sentence.count("(", 0, match.start()) > sentence.count(")", 0, match.start())

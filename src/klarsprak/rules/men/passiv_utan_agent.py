@@ -210,8 +210,12 @@ def _is_readers_matter(tokens: Tokens, i: int) -> bool:
         if tokens.dep[child].startswith("nsubj"):
             if tokens.lower[child] in _READER_PRONOUNS:
                 return True
-            # Letters and agreements are called something; only a person is called to a meeting.
-            return _lemma(tokens, i) != "kalla" and _MATTER.search(tokens.lower[child]) is not None
+            # Letters and agreements are called something; only a person is called to a meeting. Forms are returned,
+            # answers and data are not, but by machines.
+            lemma = _lemma(tokens, i)
+            if lemma == "kalla" or (lemma == "returnera" and tokens.lower[child].startswith(("svar", "uppgift"))):
+                return False
+            return _MATTER.search(tokens.lower[child]) is not None
     return False
 
 
@@ -224,6 +228,10 @@ def _auxiliary(tokens: Tokens, i: int) -> int | None:
 
 
 def _in_circumstance(tokens: Tokens, i: int) -> bool:
+    # The parser sometimes misses a relative clause whose opener stands right before: "den vars tillstånd har återkallats".
+    start = max(tokens.sentences[tokens.sent[i]][0], i - 4)
+    if any(tokens.tag[at] in ("HS", "HP", "HD") or tokens.tag[at].startswith(("HS|", "HP|", "HD|")) for at in range(start, i)):
+        return True
     clause = clauses.clause_of(tokens, i)
     while tokens.head[clause] != clause:
         if tokens.dep[clause] in _CIRCUMSTANCE:

@@ -94,5 +94,8 @@ def _is_relative(tokens: Tokens, i: int) -> bool:
     if following == "NOUN" and not tokens.morph[i + 1].definite:
         return False
     if tokens.text[i - 2] == ",":
+        # "två revisorer, av vilka en väljs av rådet" deals a number out: there is no plainer way to say it.
+        if tokens.lower[i - 1] == "av":
+            return False
         return i - 3 >= first and tokens.pos[i - 3] in ("NOUN", "PROPN", "NUM", "PUNCT")
     return tokens.pos[i - 2] in ("NOUN", "PROPN") and not tokens.lemma[i - 2].endswith(_ASKING)

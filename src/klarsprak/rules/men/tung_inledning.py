@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from klarsprak.core.finding import Finding
 from klarsprak.language import clauses
-from klarsprak.language.view import BlockView, Needs
+from klarsprak.language.view import BlockView, Needs, Tokens
 from klarsprak.rules.base import Rule, Setting
 
 _OPENER = re.compile(
@@ -17,6 +17,10 @@ _OPENER = re.compile(
     r"Såvitt avser|Såvitt gäller|I fråga om|I avsikt att|I syfte att|I enlighet med|I samband med|Till följd av|"
     r"På grundval av|Utifrån|Beträffande|Avseende|Angående|Rörande|Gällande)\b"
 )
+# "När det gäller bilar får …": these name what the sentence is about, and may need to come first. They are heavy when they hold
+# a clause of their own, or when they are very long.
+_TOPICS = ("När det gäller", "Vad gäller", "Vad avser", "Vad beträffar", "I fråga om", "Såvitt avser", "Såvitt gäller")
+_LONG_TOPIC = 12
 
 
 class HeavyOpener(Rule):
@@ -40,9 +44,11 @@ class HeavyOpener(Rule):
     | Handläggningen tar längre tid, eftersom vi har fått många ansökningar i år.
 
     Undantag:
-    En kort inledning stör inte.
+    En kort inledning stör inte, och inte heller en som bara säger vad meningen handlar om.
 
     | Med anledning av ditt brev har vi undersökt saken.
+
+    | När det gäller bidrag till större idrottsföreningar i kommunen får även styrelsen yttra sig.
 
     Inställningar:
     min-words: så många ord ska inledningen ha för att räknas som tung.
@@ -75,7 +81,7 @@ class HeavyOpener(Rule):
             if verb is None:
                 continue
             count = clauses.words_in(tokens, first, verb)
-            if count < limit:
+            if count < limit or (phrase in _TOPICS and count < _LONG_TOPIC and not _holds_clause(tokens, first, phrase, verb)):
                 continue
             yield self.finding(
                 view,
@@ -84,6 +90,11 @@ class HeavyOpener(Rule):
                 f"Meningen öppnar med {count} ord bakgrund (”{phrase} …”). Skriv det viktiga först: flytta bakgrunden "
                 "till slutet eller till en egen mening.",
             )
+
+
+def _holds_clause(tokens: Tokens, first: int, phrase: str, verb: int) -> bool:
+    """Whether a finite verb stands in the opener, beside the one in its phrase."""
+    return any(tokens.morph[at].finite for at in range(first + len(phrase.split()), verb))
 
 
 def opening(view: BlockView, sentence: int) -> str:

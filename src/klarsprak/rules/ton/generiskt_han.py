@@ -67,7 +67,8 @@ class GenericHe(Rule):
             if anybody is None:
                 continue
             match = _HAN.search(text, anybody.end(), end)
-            if match is None or clauses.is_quoted(view, match.start(), match.end()):
+            # A he before is somebody, and the second one likely the same: "Han sjöng, och den som hörde hans röst …".
+            if match is None or _HAN.search(text, 0, anybody.start()) or clauses.is_quoted(view, match.start(), match.end()):
                 continue
             word = match.group()
             yield self.finding(

@@ -29,7 +29,6 @@ _BLAME = (
         r"(?:[Dd]u|[Nn]i) (?:har )?felaktigt(?: har)? (?:uppgett|uppgivit|angett|angivit|lämnat|påstått|påstår|uppger)",
         "Säg vad som stämmer i stället för vad som är fel, utan att lägga skulden på läsaren.",
     ),
-    (r"[Vv]id äventyr\b", "Säg rakt ut vad som händer och varför."),
     (r"(?:[Dd]u|[Nn]i) åläggs\b", "Skriv ”du ska” eller ”du måste”."),
     (r"[Vv]i (?:vill|måste) (?:skarpt|bestämt) (?:uppmana|påpeka|framhålla)", "Be läsaren om det du vill, utan skärpa."),
     (
@@ -40,6 +39,7 @@ _BLAME = (
 _THREAT = (
     r"(?:[Ii] annat fall|[Aa]nnars) (?:kommer|kan|ser vi oss|tvingas|blir|vidtar)",
     r"(?:vidta|vidtar|vidtas) rättsliga åtgärder",
+    r"[Vv]id äventyr\b",
     r"(?:kommer att|kan) polisanmälas",
 )
 

@@ -48,7 +48,7 @@ class CapitalAddress(PatternRule):
     why = "Stor bokstav i tilltal är ålderdomligt och skapar avstånd."
     source = "Myndigheternas skrivregler 8.2.1"
     clauses = ("alvesta:engagerad-1", "alvesta:enkel-2", "spraklagen:11")
-    pattern = re.compile(r"(?<=[a-zåäö,;] )(?:Du|Dig|Din|Ditt|Dina|Ni|Er|Ert|Era)(?![\w-])(?! [A-ZÅÄÖ])")
+    pattern = re.compile(r"(?<=[a-zåäö,;] )(?<!osv )(?<!etc )(?:Du|Dig|Din|Ditt|Dina|Ni|Er|Ert|Era)(?![\w-])(?! [A-ZÅÄÖ])")
 
     def hit(self, view: BlockView, match: re.Match[str]) -> Finding | None:
         """Every match that is no label and no quotation."""
@@ -60,7 +60,7 @@ class CapitalAddress(PatternRule):
         if clauses.is_quoted(view, start, end) or clauses.is_label(view.block, start, end):
             return None
         # A new line in the source may be a new sentence whose full stop is missing.
-        if self.document.source.text[view.block.map.start_of(start) - 1] in "\n\r\u2028":
+        if self.before(view, start) in "\n\r\u2028":
             return None
         return self.finding(
             view,

@@ -37,7 +37,9 @@ _EMPTY = frozenset(
 )
 # Headings that the form of a decision asks for, and that its readers look for.
 _IN_DECISIONS = frozenset(("bakgrund", "information", "beskrivning", "övrigt"))
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[a-z]\)|[A-Z]\.)\s+")
+# Numbered chapters are the fixed plan of a report, whatever the text type says.
+_CHAPTER = re.compile(r"^\d+(?:\.\d+)*\.?\s")
+_LETTER = re.compile(r"^(?:[a-z]\)|[A-Z]\.)\s+")
 
 
 class ContainerHeading(Rule):
@@ -66,7 +68,8 @@ class ContainerHeading(Rule):
     | Du får svar inom tio veckor.
 
     Undantag:
-    Rapporter och texter för experter har ofta en fast uppställning och granskas inte. I beslut går ”Bakgrund” bra.
+    Rapporter, texter för experter och texter med numrerade kapitel har ofta en fast uppställning och granskas inte. I
+    beslut går ”Bakgrund” bra.
 
     | @beslut
     | # Beslut
@@ -89,9 +92,9 @@ class ContainerHeading(Rule):
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
         """Headings of a listed word and nothing more."""
-        if view.block.kind is not BlockKind.HEADING:
+        if view.block.kind is not BlockKind.HEADING or _CHAPTER.match(view.text):
             return
-        bare = _NUMBER.sub("", view.text).strip(" .:").lower()
+        bare = _LETTER.sub("", view.text).strip(" .:").lower()
         if bare not in _EMPTY or (self.context.text_type is TextType.DECISION and bare in _IN_DECISIONS):
             return
         yield self.finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.language import clauses
 from klarsprak.language.view import BlockView
@@ -36,7 +37,8 @@ class VagueReference(PatternRule):
     | Du kan söka bidrag en gång om året.
 
     Undantag:
-    ”Nedan” och ”ovan” som pekar på något som syns, som en tabell eller en bild, går bra.
+    ”Nedan” och ”ovan” som pekar på något som syns, som en tabell eller en bild, går bra. ”Ovanstående” och ”nedanstående”
+    pekar ofta på något som står intill, och ger därför bara en upplysning.
 
     | I tabellen nedan ser du avgifterna.
 
@@ -63,8 +65,15 @@ class VagueReference(PatternRule):
         if _VISIBLE.match(view.text, match.end()):
             return None
         phrase = match.group()
+        severity = None
+        if phrase.lower() in ("nedanstående", "ovanstående"):
+            # What is meant follows at once: a list, a table, an example.
+            if view.block.kind is BlockKind.LIST_INTRO or view.text.rstrip().endswith(":"):
+                return None
+            severity = Severity.INFO
         if phrase.lower().startswith(("nedan", "enligt nedan", "i det följande")):
             advice = "Skriv vad det gäller, eller stryk det om det kommer strax efter."
         else:
             advice = "Skriv vad det är du menar, så slipper läsaren leta."
-        return self.finding(view, match.start(), match.end(), f"”{phrase}” säger inte var eller vad. {advice}")
+        message = f"”{phrase}” säger inte var eller vad. {advice}"
+        return self.finding(view, match.start(), match.end(), message, severity=severity)
