@@ -79,6 +79,30 @@ def profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def policy_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--policy: names or files of packs, none where nothing was said. A pack that cannot be used is wrong use."""
+    return click.option(
+        "--policy",
+        metavar="POLICYER",
+        callback=_policies,
+        help="Policyer med komma emellan: alvesta, spraklagen, forvaltningslagen, tillganglighet, iso-24495 eller en egen "
+        "toml-fil.",
+    )(command)
+
+
+def _policies(context: click.Context, parameter: click.Parameter, given: str | None) -> tuple[str, ...]:
+    del parameter
+    names = tuple(name.strip() for name in (given or "").split(",") if name.strip())
+    if names:
+        from klarsprak.policy.packs import PolicyError, load_all
+
+        try:
+            load_all(names)
+        except PolicyError as error:
+            raise click.UsageError("\n".join(error.lines), context) from None
+    return names
+
+
 def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--select, --extend-select, --ignore and --fail-on."""
     for option in reversed(

@@ -87,6 +87,10 @@ class Run:
             self._settings[path] = self._configuration.settings_for(path)
         return self._settings[path]
 
+    def adopt(self, path: str, standard: str) -> None:
+        """Let another path's settings go for a path: two versions of a text are held to one standard."""
+        self._settings[path] = self.settings_for(standard)
+
     def word_lists(self, paths: Sequence[str]) -> list[str]:
         """The organisation's own word lists that go for the paths."""
         values = (self.settings_for(path).values.get("lexicon.lists") for path in paths)

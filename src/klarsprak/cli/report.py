@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import click
 
-from klarsprak.cli.options import command_line, format_option, profile_options
+from klarsprak.cli.options import command_line, format_option, policy_option, profile_options
 
 
 @click.command(short_help="Följ upp en policy: en text eller ett helt arkiv.", options_metavar="[FLAGGOR]", no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True, metavar="SÖKVÄG…")
-@click.option(
-    "--policy",
-    metavar="POLICYER",
-    help="Policyer med komma emellan: alvesta, spraklagen, forvaltningslagen, tillganglighet, iso-24495 eller en egen toml-fil.",
-)
+@policy_option
 @format_option("md", "json", "html")
 @click.option("--output", "-o", metavar="FIL", help="Skriv till en fil.")
 @profile_options
@@ -21,7 +17,7 @@ from klarsprak.cli.options import command_line, format_option, profile_options
 def report(
     *,
     paths: tuple[str, ...],
-    policy: str | None,
+    policy: tuple[str, ...],
     format_: str,
     output: str | None,
     audience: str | None,
@@ -41,15 +37,10 @@ def report(
     from klarsprak.cli.reading import Run, find
     from klarsprak.cli.replay import open_cache
     from klarsprak.config.resolve import Configuration
-    from klarsprak.policy.packs import PolicyError, load_all
+    from klarsprak.policy.packs import load_all
     from klarsprak.reports import policy as reports
 
-    names = tuple(name.strip() for name in (policy or "").split(",") if name.strip())
-    try:
-        load_all(names)
-    except PolicyError as error:
-        raise click.UsageError("\n".join(error.lines), click.get_current_context()) from None
-    said = replace(command_line(audience=audience, text_type=text_type), policy=names)
+    said = replace(command_line(audience=audience, text_type=text_type), policy=policy)
     configuration = Configuration(said, config_file)
     found, errors = find(paths, stdin_filename, configuration)
     run = Run(configuration, cache=open_cache())
