@@ -12,9 +12,9 @@ import pytest
 from klarsprak.config.resolve import Configuration
 from klarsprak.core.result import FileResult
 from klarsprak.engine import check_document
-from klarsprak.engine.memory import Cancelled, is_local
+from klarsprak.engine.memory import Cancelled
 from klarsprak.lsp.checking import Checker, Snapshot, format_for, read, snapshot_path
-from klarsprak.rules.registry import all_rules
+from klarsprak.measures.counts import _Counts
 
 MARKDOWN = """# Beslut om din ansökan
 
@@ -106,8 +106,11 @@ def test_keeps_no_more_than_the_text() -> None:
         checker.check(Snapshot("uri", path, "markdown", f"{MARKDOWN}\n\nNy mening nummer {step} i texten.\n", step))
     memory = checker._memories["uri"]
     blocks = len(read(Snapshot("uri", path, "markdown", MARKDOWN, 0)).blocks) + 1
-    assert sum(map(len, memory._known.values())) == blocks
-    assert not memory._met
+    for kept in (memory._blocks, memory._keys, memory._given, memory._guesses, memory._languages, memory.views, memory._remarks):
+        assert len(kept) == blocks
+    assert memory._document is not None
+    assert all(len(found) == blocks for found in memory._document._gathered.values())
+    assert sum(memory._counter._sum.types.values()) == sum(len(v.memo[_Counts].types) for v in memory.views if _Counts in v.memo)
     checker.forget("uri")
     assert not checker._memories
 
@@ -161,15 +164,6 @@ def test_format() -> None:
     assert format_for("/x/a.py", "python") is None
     assert snapshot_path(None, "/x", "html") == "/x/namnlös.html"
     assert snapshot_path("/x/a.md", "/y", "markdown") == "/x/a.md"
-
-
-def test_rules_that_look_past_the_block_are_asked_every_time() -> None:
-    rules = all_rules()
-    for code in ("ORD001", "MEN001", "SKR001"):
-        assert is_local(rules[code]), code
-    # One gathers over blocks, one looks at the whole text, one at the block before, one at blocks near by.
-    for code in ("ORD010", "TON003", "TXT013", "WEB007"):
-        assert not is_local(rules[code]), code
 
 
 def test_half_a_character_does_not_stop_the_check() -> None:

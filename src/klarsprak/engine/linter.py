@@ -6,22 +6,22 @@ own blocks: spaCy's analysis of a chunk is let go before the next one is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from klarsprak import commitments, measures
 from klarsprak.core.document import Document
 from klarsprak.core.finding import Finding
 from klarsprak.core.profile import Audience, TextType
-from klarsprak.core.result import FileResult
+from klarsprak.core.result import FileResult, Measures
 from klarsprak.engine import genre
-from klarsprak.engine.memory import Memory, is_local
+from klarsprak.engine.memory import Memory, Remarks
 from klarsprak.engine.settings import CheckSettings, matches, select_rules
 from klarsprak.language import langid, pipeline
-from klarsprak.language.view import BlockView, DocumentView, Needs, analyse
+from klarsprak.language.view import BlockView, DocumentView, Needs, analyse, chunks
 from klarsprak.policy.assess import assess
 from klarsprak.policy.packs import load_all
-from klarsprak.rules.base import Rule, RuleContext
+from klarsprak.rules.base import Candidate, Rule, RuleContext
 
 _CHUNK_CHARACTERS = 40_000
 
@@ -33,10 +33,13 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
     is the same. Raises `Cancelled` where the memory says that the check is called off.
     """
     settings = settings or CheckSettings()
-    langid.identify(document)
+    if memory is None:
+        langid.identify(document)
+        view = DocumentView(document)
+    else:
+        view = memory.turn_to(document)
     audience = _audience(document, settings)
     text_type = _text_type(document, settings)
-    view = DocumentView(document)
     context = RuleContext(document=view, audience=audience, text_type=text_type, options=settings.options)
     # A text with nothing in Swedish to read lacks a sender, a date and much else, but nobody should be told so.
     readable = any(b.text and b.is_own for b in document.blocks)
@@ -47,40 +50,30 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
     wanted = readable and (not settings.select or any(r.reads_commitments for r in chosen))
     promises = commitments.Extractor(view, text_type, settings.options) if wanted else None
     needs = max([Needs.TEXT, *(r.needs for r in chosen), *([commitments.NEEDS] if promises else [])])
-    counter = measures.Counter()
-    findings: list[Finding] = []
-    views = view.views()
-    local: list[Rule] = []
-    if memory is not None:
-        memory.begin(
-            document, (document.source.format, audience, text_type, tuple(r.code for r in chosen), needs, repr(settings))
-        )
-        views = map(memory.view, views)
-        local, rules = [r for r in rules if is_local(type(r))], [r for r in rules if not is_local(type(r))]
-    by_block = [rule for rule in rules if type(rule).check_block is not Rule.check_block]
-    for number, chunk in enumerate(_chunks(views)):
-        if needs > Needs.TEXT:
-            if number:
-                pipeline.release()
-            analyse((v for v in chunk if not v.block.quoted), parse=needs >= Needs.PARSE)
-        for block in chunk:
-            if not block.block.is_own:
-                continue
-            counter.add(block)
-            if promises is not None:
-                promises.add(block)
-            if memory is not None:
-                findings.extend(memory.local(block, partial(_by_rules, local, block)))
-            for rule in by_block:
-                findings.extend(rule.check_block(block))
+    look = partial(
+        _look,
+        [rule for rule in rules if type(rule).check_block is not Rule.check_block],
+        [rule for rule in rules if type(rule).candidates is not Rule.candidates],
+    )
+    if memory is None:
+        said, figures = _look_at_all(view, look, needs, promises)
+    else:
+        profile = (document.source.format, audience, text_type, tuple(r.code for r in chosen), repr(settings))
+        said, figures = memory.look(look, profile, needs)
+        if promises is not None:
+            for block in memory.views:
+                if block.block.is_own:
+                    promises.add(block)
     if promises is not None:
         context.commitments[:] = promises.result()
-    figures = counter.result()
-    if memory is not None:
-        memory.end()
+    findings = [finding for remarks in said for finding in remarks.findings]
+    candidates: dict[str, list[Candidate]] = {}
+    for code, candidate in (c for remarks in said for c in remarks.candidates):
+        candidates.setdefault(code, []).append(candidate)
     for rule in rules:
         rule.context.measures = figures
         rule.context.commitments = context.commitments
+        findings.extend(rule.choose(candidates.get(rule.code, ())))
         findings.extend(rule.check_document())
     kept, notes = _filter(document, findings, chosen)
     result = FileResult(
@@ -95,12 +88,41 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
     )
     # Rules picked by hand are no whole check, so what they do not find says nothing.
     if not settings.select:
-        result.policy = assess(result, load_all(settings.policy), document, {r.code for r in chosen})
+        result.policy = assess(result, load_all(settings.policy), view, {r.code for r in chosen})
     return result
 
 
-def _by_rules(rules: list[Rule], view: BlockView) -> list[Finding]:
-    return [finding for rule in rules for finding in rule.check_block(view)]
+def _look_at_all(
+    view: DocumentView, look: Callable[[BlockView], Remarks], needs: Needs, promises: commitments.Extractor | None
+) -> tuple[list[Remarks], Measures]:
+    """Every block once, with its analysis let go as soon as it has been looked at."""
+    counter = measures.Counter()
+    said: list[Remarks] = []
+    for number, chunk in enumerate(chunks(view.views(), _CHUNK_CHARACTERS)):
+        if needs > Needs.TEXT:
+            if number:
+                pipeline.release()
+            analyse((v for v in chunk if not v.block.quoted), parse=needs >= Needs.PARSE)
+        for block in chunk:
+            if not block.block.is_own:
+                continue
+            counter.add(block)
+            if promises is not None:
+                promises.add(block)
+            remarks = look(block)
+            if remarks.findings or remarks.candidates:
+                said.append(remarks)
+    return said, counter.result()
+
+
+def _look(checking: list[Rule], gathering: list[Rule], view: BlockView) -> Remarks:
+    """What the rules say of a block by itself."""
+    return Remarks(
+        view.block.start,
+        view.index,
+        [finding for rule in checking for finding in rule.check_block(view)],
+        [(rule.code, candidate) for rule in gathering for candidate in rule.candidates(view)],
+    )
 
 
 def _instance(rule: type[Rule], context: RuleContext, settings: CheckSettings) -> Rule:
@@ -131,19 +153,6 @@ def _text_type(document: Document, settings: CheckSettings) -> TextType:
     if named in set(TextType) and named != TextType.AUTO:
         return TextType(named)
     return genre.detect(document)
-
-
-def _chunks(views: Iterable[BlockView]) -> Iterator[list[BlockView]]:
-    chunk: list[BlockView] = []
-    size = 0
-    for view in views:
-        chunk.append(view)
-        size += len(view.text)
-        if size >= _CHUNK_CHARACTERS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
 
 
 def _filter(document: Document, findings: list[Finding], rules: list[type[Rule]]) -> tuple[list[Finding], list[str]]:

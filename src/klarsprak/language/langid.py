@@ -8,9 +8,9 @@ English would lose all its findings, while an English one taken for Swedish only
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
-from klarsprak.core.document import Document
+from klarsprak.core.document import Block, Document
 from klarsprak.language.abbreviations import forms
 
 # Small words by language. `sv` holds those that Norwegian and Danish spell otherwise; `nordic` those that they share, which
@@ -72,6 +72,8 @@ _ENDING = re.compile(
 _SHORT = 5
 # So many characters of a block tell its language; a text of megabytes need not be read to the end.
 _ENOUGH = 20_000
+#: Of a block whose language is known from its markup.
+NO_GUESS: tuple[str | None, int] = (None, 0)
 _OTHERS = ("en", "da", "no", "de", "xx")
 # Shares of a text's words: a text is of another language when at least so much of it is, and so little is Swedish.
 _MOSTLY, _HARDLY = 0.7, 0.15
@@ -82,12 +84,16 @@ def identify(document: Document) -> None:
 
     A language that the reader has set (from the markup) stays. A short block follows the text it stands in.
     """
+    settle(document.blocks, [guess(b.text) if b.language == "sv" else NO_GUESS for b in document.blocks])
+
+
+def settle(blocks: Sequence[Block], guesses: Sequence[tuple[str | None, int]]) -> None:
+    """Do what `identify` does, with what `guess` says of each block already known."""
     undecided = []
     sizes = {"sv": 0}
-    for block in document.blocks:
+    for block, (language, size) in zip(blocks, guesses, strict=True):
         if block.language != "sv":
             continue
-        language, size = guess(block.text)
         if language is None:
             undecided.append(block)
         else:
@@ -102,12 +108,7 @@ def identify(document: Document) -> None:
 
 def guess(text: str) -> tuple[str | None, int]:
     """A text's language, or None where its words do not tell, and its number of words."""
-    return _guess(text[:_ENOUGH])
-
-
-# While a text is being edited, all its blocks but one are the same as a moment ago.
-@lru_cache(maxsize=16_384)
-def _guess(text: str) -> tuple[str | None, int]:
+    text = text[:_ENOUGH]
     tokens = _WORD.findall(_NO_WORDS.sub(" ", text).lower())
     size = len(tokens)
     if not size:

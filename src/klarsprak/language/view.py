@@ -6,11 +6,11 @@ token objects one attribute at a time would cost more than the parse itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from klarsprak.core.document import Block, Document
 from klarsprak.language import sentences as sentence_rules
@@ -18,6 +18,10 @@ from klarsprak.language.words import Word, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+T = TypeVar("T")
+#: Sentence spans in a block's clean text.
+Spans = list[tuple[int, int]]
 
 
 class Needs(IntEnum):
@@ -218,6 +222,7 @@ class DocumentView:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._gathered: dict[Callable[[Block, Spans], Any], list[Any]] = {}
 
     @property
     def blocks(self) -> list[Block]:
@@ -225,14 +230,53 @@ class DocumentView:
         return self.document.blocks
 
     @cached_property
-    def sentences(self) -> list[list[tuple[int, int]]]:
+    def sentences(self) -> list[Spans]:
         """Sentence spans in clean text, block by block."""
         return [sentence_rules.split(block.text) for block in self.document.blocks]
+
+    def gather(self, look: Callable[[Block, Spans], T | None]) -> list[tuple[int, T]]:
+        """What `look` finds block by block, with the blocks' numbers; blocks where it finds nothing are left out.
+
+        `look` is given a block and its sentences. It is a function of a module, known by its identity, and asks for nothing
+        beyond the block's own text, kind, level, marks and language, nor for where the block stands: so an editor's next
+        check need only ask it for blocks that have changed.
+        """
+        found = self._gathered.get(look)
+        if found is None:
+            found = self._gathered[look] = [look(b, s) or None for b, s in zip(self.blocks, self.sentences, strict=True)]
+        return [(index, value) for index, value in enumerate(found) if value is not None]
+
+    def replace(self, document: Document, start: int, end: int, stop: int) -> None:
+        """Turn to a newer reading of the text, in which the blocks `start:stop` stand in place of `start:end` of this one.
+
+        All other blocks are as they were, but for where they stand.
+        """
+        sentences = self.sentences
+        self.document = document
+        fresh = document.blocks[start:stop]
+        spans = [sentence_rules.split(block.text) for block in fresh]
+        sentences[start:end] = spans
+        for look, found in self._gathered.items():
+            found[start:end] = [look(b, s) or None for b, s in zip(fresh, spans, strict=True)]
 
     def views(self) -> Iterator[BlockView]:
         """A fresh view of each block, without spaCy's analysis."""
         for index, (block, spans) in enumerate(zip(self.document.blocks, self.sentences, strict=True)):
             yield BlockView(block, index, spans)
+
+
+def chunks(views: Iterable[BlockView], characters: int) -> Iterator[list[BlockView]]:
+    """The views in order, in lists that hold about so many characters each."""
+    chunk: list[BlockView] = []
+    size = 0
+    for view in views:
+        chunk.append(view)
+        size += len(view.text)
+        if size >= characters:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def analyse(views: Iterable[BlockView], *, parse: bool = True) -> None:

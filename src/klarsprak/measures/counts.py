@@ -17,7 +17,7 @@ _LONG_WORD = 6  # no shorter token can be a long word; asking each one would dou
 
 @dataclass(slots=True)
 class _Counts:
-    """Counts of a block or of several. `types`: the different words, in small letters."""
+    """Counts of a block or of several. `types`: the different words, in small letters, and how many blocks have each."""
 
     words: int = 0
     long: int = 0
@@ -28,20 +28,26 @@ class _Counts:
     tagged_sentences: int = 0
     nominal: int = 0
     verbal: int = 0
-    types: set[str] = field(default_factory=set)
+    types: Tally[str] = field(default_factory=Tally)
 
-    def add(self, other: _Counts) -> None:
-        """Add another block's counts."""
-        self.words += other.words
-        self.long += other.long
-        self.sentences += other.sentences
-        self.long_sentences += other.long_sentences
-        self.passives += other.passives
-        self.passive_sentences += other.passive_sentences
-        self.tagged_sentences += other.tagged_sentences
-        self.nominal += other.nominal
-        self.verbal += other.verbal
-        self.types |= other.types
+    def add(self, other: _Counts, sign: int = 1) -> None:
+        """Add another block's counts, or with a `sign` of -1 take them away."""
+        self.words += sign * other.words
+        self.long += sign * other.long
+        self.sentences += sign * other.sentences
+        self.long_sentences += sign * other.long_sentences
+        self.passives += sign * other.passives
+        self.passive_sentences += sign * other.passive_sentences
+        self.tagged_sentences += sign * other.tagged_sentences
+        self.nominal += sign * other.nominal
+        self.verbal += sign * other.verbal
+        if sign > 0:
+            self.types.update(other.types)
+            return
+        for form in other.types:
+            self.types[form] -= 1
+            if not self.types[form]:
+                del self.types[form]
 
 
 def _count(view: BlockView) -> _Counts:
@@ -49,7 +55,7 @@ def _count(view: BlockView) -> _Counts:
     text = view.text
     lower = text.lower()
     same = len(lower) == len(text)  # a few foreign letters change length
-    forms = counts.types
+    forms: set[str] = set()
     for words in view.sentence_words:
         if not words:
             continue
@@ -61,6 +67,7 @@ def _count(view: BlockView) -> _Counts:
             if end - start > _LONG_WORD and word.is_long:
                 counts.long += 1
             forms.add(lower[start:end] if same else text[start:end].lower())
+    counts.types.update(forms)
     if view.analysed:
         _add_tags(counts, view)
     return counts
@@ -96,13 +103,22 @@ class Counter:
 
     def add(self, view: BlockView) -> None:
         """Count one block."""
-        if not view.block.is_running:
-            return
-        # A block counts the same wherever it stands: an editor's next check finds its counts there.
+        if view.block.is_running:
+            self._sum.add(self._counts(view))
+
+    def remove(self, view: BlockView) -> None:
+        """Take away a block that was added, whatever it has become since then."""
+        counts: _Counts | None = view.memo.get(_Counts)
+        if counts is not None:
+            self._sum.add(counts, -1)
+
+    @staticmethod
+    def _counts(view: BlockView) -> _Counts:
+        # A block counts the same wherever it stands, so it is counted once.
         counts: _Counts | None = view.memo.get(_Counts)
         if counts is None:
             counts = view.memo[_Counts] = _count(view)
-        self._sum.add(counts)
+        return counts
 
     def result(self) -> Measures:
         """The figures of all blocks so far."""

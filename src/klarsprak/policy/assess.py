@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from klarsprak.core.document import Document
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.core.result import Commitment, CommitmentStatus, FileResult, PolicyVerdict
+from klarsprak.language.view import DocumentView
 from klarsprak.policy.material import material
 from klarsprak.policy.packs import Clause, Limit, Pack
 from klarsprak.rules.base import Rule
@@ -25,7 +25,7 @@ _ENOUGH = 0.9
 _SHOWN = 20
 
 
-def assess(result: FileResult, packs: Sequence[Pack], document: Document, ran: Collection[str]) -> list[PolicyVerdict]:
+def assess(result: FileResult, packs: Sequence[Pack], document: DocumentView, ran: Collection[str]) -> list[PolicyVerdict]:
     """The verdicts in the packs' order. `ran`: codes of the rules that the text was checked with.
 
     Evidence is `RULE@line:column` for a finding, `figure=value<=limit` for a measure, `name=count` for what is in the text,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from klarsprak.core.document import BlockKind, Document, MarkKind
+from klarsprak.core.document import Block, BlockKind, MarkKind
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import CommitmentStatus, FileResult
+from klarsprak.language.view import DocumentView, Spans
 from klarsprak.rules.bes._decision import decision
 
 #: Fewer words of running text than this say nothing about its language.
@@ -52,31 +53,43 @@ NAMES = (
 )
 
 
-def material(document: Document, result: FileResult) -> dict[str, int]:
+def material(document: DocumentView, result: FileResult) -> dict[str, int]:
     """How many there are of each of `NAMES` in the text's own Swedish wording.
 
     `ord` is 0 where there are too few. `rubriker` are those that the format marks as such. `helt-beslut`: a decision that
     does not refer to an enclosure. `anvisning`: one that, besides, speaks of how to appeal.
     """
-    blocks = [b for b in document.blocks if b.text and b.is_own]
     found = dict.fromkeys(NAMES, 0)
-    marked = document.source.format not in ("plain", "eml")
-    for block in blocks:
-        found["lankar"] += len(block.marks_of(MarkKind.LINK))
-        found["rubriker"] += marked and block.kind is BlockKind.HEADING
-        found["kontakt"] += len(_CONTACT.findall(block.text))
-        found["halsning"] += block.kind is BlockKind.SALUTATION or _GREETING.match(block.text) is not None
-        for name, pattern in _WORDINGS.items():
-            found[name] += len(pattern.findall(block.text))
+    for _, counts in document.gather(_in_block):
+        for name, count in counts:
+            found[name] += count
+    if document.document.source.format in ("plain", "eml"):
+        found["rubriker"] = 0
     found["ord"] = result.measures.words if result.measures.words >= _MIN_WORDS else 0
-    found["bilder"] = len(document.images)
+    found["bilder"] = len(document.document.images)
     found["loften"] = len(result.commitments)
     found["utsatt-tid"] = sum(c.status is CommitmentStatus.EXPLICIT for c in result.commitments)
     if result.text_type == TextType.DECISION:
-        read = decision(document)
+        read = decision(document.document)
         if read is not None:
             found["beslut"] = 1
             found["avslag"] = int(read.outcome.negative)
             found["helt-beslut"] = int(not read.names_attachment)
             found["anvisning"] = int(read.appeal >= 0 and not read.names_attachment and not read.final)
     return found
+
+
+def _in_block(block: Block, spans: Spans) -> list[tuple[str, int]]:
+    """What one block has of what is counted block by block."""
+    del spans
+    text = block.text
+    if not text or not block.is_own:
+        return []
+    counts = [
+        ("lankar", len(block.marks_of(MarkKind.LINK))),
+        ("rubriker", int(block.kind is BlockKind.HEADING)),
+        ("kontakt", len(_CONTACT.findall(text))),
+        ("halsning", int(block.kind is BlockKind.SALUTATION or _GREETING.match(text) is not None)),
+        *((name, len(pattern.findall(text))) for name, pattern in _WORDINGS.items()),
+    ]
+    return [(name, count) for name, count in counts if count]

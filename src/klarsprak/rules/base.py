@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -14,6 +14,8 @@ from klarsprak.language.view import BlockView, DocumentView, Needs
 from klarsprak.rules import docs as rule_docs
 
 SettingValue = int | float | bool | str | tuple[str, ...]
+#: What may be remarked on in a block, and the remark; None where there is nothing to say, as of a word explained there.
+Candidate = tuple[Hashable, Finding | None]
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,11 @@ class RuleContext:
 
 
 class Rule:
-    """Base of all rules. A new instance is made for every text, so an instance may gather what it needs from blocks.
+    """Base of all rules. A new instance is made for every text.
+
+    A rule looks at blocks one by one (`check_block`), at the text as a whole (`check_document`), or gathers candidates
+    block by block and chooses among them at the end. What hangs on one block alone belongs in `check_block`, `candidates`
+    or a function for `DocumentView.gather`: an editor then only has it asked for blocks that have changed.
 
     `code`: family and three digits. `name`: ASCII slug. `severity`: by default. `needs`: the analysis it asks for.
     `why`: one Swedish line saying why a reader stumbles. `source`: the norm, in short. `clauses`: policy clauses the
@@ -98,6 +104,23 @@ class Rule:
         """Findings in one block. Called for every block that is not quoted and is in Swedish, in reading order."""
         del view
         return ()
+
+    def candidates(self, view: BlockView) -> Iterable[Candidate]:
+        """What in one block may become a finding once the whole text is known. Called as `check_block` is.
+
+        It hangs on the block alone, beside settings, audience and text type.
+        """
+        del view
+        return ()
+
+    def choose(self, candidates: Iterable[Candidate]) -> Iterable[Finding]:
+        """The findings among the candidates of all blocks, given in reading order: the first with each key."""
+        seen: set[Hashable] = set()
+        for key, finding in candidates:
+            if key not in seen:
+                seen.add(key)
+                if finding is not None:
+                    yield finding
 
     def check_document(self) -> Iterable[Finding]:
         """Findings on the text as a whole. Called once, after all blocks."""
@@ -149,6 +172,10 @@ class Rule:
             source=source,
             block=view.index,
         )
+
+    def before(self, view: BlockView, at: int) -> str:
+        """The source character just before a clean offset inside a block: markup, or a line end that is a space to the reader."""
+        return self.document.source.text[view.block.map.start_of(at) - 1]
 
     def at(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from klarsprak.core.document import Block, BlockKind, MarkKind
 from klarsprak.core.profile import TextType
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 
 #: Texts that have a sender whom the reader may want to reach.
@@ -64,6 +65,11 @@ def sentences(rule: Rule) -> Iterator[tuple[int, Block, int, int]]:
         if block.kind in RUNNING_TEXT:
             for start, end in spans[index]:
                 yield index, block, start, end
+
+
+def own_sentences(block: Block, spans: Spans) -> Spans:
+    """A block's sentences where `sentences` gives them, else none: for functions that `DocumentView.gather` takes."""
+    return spans if block.is_own and block.kind in RUNNING_TEXT else []
 
 
 def route_near(rule: Rule, index: int, start: int, end: int) -> bool:

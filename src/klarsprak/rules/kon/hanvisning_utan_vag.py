@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Safety, Suggestion
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.kon._routes import BODY, REFERRING, route_near, sentences
+from klarsprak.rules.kon._routes import BODY, REFERRING, own_sentences, route_near
 
 _TURN = re.compile(
     r"\b(?:vänd(?:er|a)?\s+(?:du\s+|dig\s+|ni\s+|er\s+)*(?:dig|er)?\s*(?:till|mot)|kontakta|ta\s+kontakt\s+med|hör\s+av\s+(?:dig|er)\s+till|(?:hänvisar|hänvisas)\s+(?:dig\s+|er\s+|vi\s+)?till|ring|mejla|anmäl\w*\s+(?:det|felet|detta)?\s*till)\s+",
@@ -55,33 +57,48 @@ class ReferralWithoutRoute(Rule):
     def check_document(self) -> Iterator[Finding]:
         """A finding for each body referred to without a route, once a body."""
         told: set[str] = set()
-        for index, block, start, end in sentences(self):
-            for turn in _TURN.finditer(block.text, start, end):
-                body = BODY.search(block.text, turn.end(), min(end, turn.end() + _GAP + 30))
-                if (
-                    body is None
-                    or body.start() > turn.end() + _GAP
-                    or re.search(r"[,.;:]", block.text[turn.end() : body.start()])
-                ):
-                    continue
+        for index, referrals in self.context.document.gather(_referrals):
+            block = self.document.blocks[index]
+            for start, end, turn, body in referrals:
                 name = body.group().lower()
-                if name in told or block.is_opaque(turn.start(), body.end()):
+                if name in told:
                     continue
                 told.add(name)
                 if route_near(self, index, start, end) or self._routed_elsewhere(name):
                     continue
-                low, high = block.map.span(turn.start(), body.end())
+                low, high = block.map.span(turn, body.end())
                 yield self.at(
                     low,
                     high,
                     f"Skriv hur man når {body.group()}: telefonnummer, e-postadress eller länk.",
-                    suggestions=[Suggestion(f"{block.text[turn.start() : body.end()]}, telefon [nummer]", Safety.DISPLAY)],
+                    suggestions=[Suggestion(f"{block.text[turn : body.end()]}, telefon [nummer]", Safety.DISPLAY)],
                     block=index,
                 )
 
     def _routed_elsewhere(self, name: str) -> bool:
         """Whether the body is named with a route in another sentence of the text."""
+        spans, blocks = self.context.document.sentences, self.document.blocks
         return any(
-            name in block.text[start:end].lower() and route_near(self, index, start, end)
-            for index, block, start, end in sentences(self)
+            name in blocks[index].text[start:end].lower() and route_near(self, index, start, end)
+            for index, text in self.context.document.gather(_lower)
+            if name in text
+            for start, end in spans[index]
         )
+
+
+def _referrals(block: Block, spans: Spans) -> list[tuple[int, int, int, re.Match[str]]]:
+    """Sentences that send the reader to a body: their span, where the referral begins, and the body's name."""
+    found = []
+    for start, end in own_sentences(block, spans):
+        for turn in _TURN.finditer(block.text, start, end):
+            body = BODY.search(block.text, turn.end(), min(end, turn.end() + _GAP + 30))
+            if body is None or body.start() > turn.end() + _GAP or re.search(r"[,.;:]", block.text[turn.end() : body.start()]):
+                continue
+            if not block.is_opaque(turn.start(), body.end()):
+                found.append((start, end, turn.start(), body))
+    return found
+
+
+def _lower(block: Block, spans: Spans) -> str:
+    """The text of a block whose sentences may name a body."""
+    return block.text.lower() if own_sentences(block, spans) else ""

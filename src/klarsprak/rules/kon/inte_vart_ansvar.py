@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.kon._routes import BODY, REFERRING, has_route, neighbours, sentences
+from klarsprak.rules.kon._routes import BODY, REFERRING, has_route, neighbours, own_sentences
 
 _NOT_OURS = re.compile(
     r"\b(?:(?:är|hör|faller|ligger)\s+(?:tyvärr\s+|dock\s+)?(?:inte|ej)\s+(?:(?:på|under|inom|till)\s+)?"
@@ -66,19 +68,24 @@ class NotOurMatter(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding where nobody else is named around a refusal of responsibility."""
-        for index, block, start, end in sentences(self):
-            match = _NOT_OURS.search(block.text, start, end)
-            if match is None:
-                continue
-            around = neighbours(self, index, start, end)
-            rest = around.replace(match.group(), " ")
-            if BODY.search(rest) or _SOMEBODY.search(rest) or has_route(block, start, len(block.text)):
-                continue
-            low, high = block.map.span(match.start(), match.end())
-            yield self.at(
-                low,
-                high,
-                "Säg vem som ansvarar och hur man når dem.",
-                suggestions=[Suggestion("Det är [vem] som ansvarar. Du når dem på [nummer eller länk].", Safety.DISPLAY)],
-                block=index,
-            )
+        for index, refusals in self.context.document.gather(_refusals):
+            block = self.document.blocks[index]
+            for start, end, match in refusals:
+                around = neighbours(self, index, start, end)
+                rest = around.replace(match.group(), " ")
+                if BODY.search(rest) or _SOMEBODY.search(rest) or has_route(block, start, len(block.text)):
+                    continue
+                low, high = block.map.span(match.start(), match.end())
+                yield self.at(
+                    low,
+                    high,
+                    "Säg vem som ansvarar och hur man når dem.",
+                    suggestions=[Suggestion("Det är [vem] som ansvarar. Du når dem på [nummer eller länk].", Safety.DISPLAY)],
+                    block=index,
+                )
+
+
+def _refusals(block: Block, spans: Spans) -> list[tuple[int, int, re.Match[str]]]:
+    """The sentences that say that a matter is not ours, with the words that say it."""
+    found = ((start, end, _NOT_OURS.search(block.text, start, end)) for start, end in own_sentences(block, spans))
+    return [(start, end, match) for start, end, match in found if match]

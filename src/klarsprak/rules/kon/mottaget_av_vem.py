@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.kon._routes import SENT, own_blocks, sentences
+from klarsprak.rules.kon._routes import SENT, own_blocks, own_sentences
 
 _RECEIPT = re.compile(
     r"\b(?:(?:vi|kommunen|nämnden|\w*förvaltningen|\w*enheten)\s+har\s+(?:nu\s+)?(?:tagit\s+emot|fått(?:\s+in)?|mottagit|registrerat)\s+(?:din|ditt|dina|er|ert|era)\s+(?:\w+\s+)?"
@@ -67,20 +69,24 @@ class ReceiptWithoutHandler(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """One finding at the receipt, where neither a person nor a unit is named anywhere."""
-        text = "\n".join(b.text for _, b in own_blocks(self))
-        for index, block, start, end in sentences(self):
-            match = _RECEIPT.search(block.text, start, end)
-            if match is None:
-                continue
-            rest = text.replace(match.group(), " ")
-            if _HANDLER.search(rest) or _HANDLER.match(match.group()) or _NAME.search(rest):
-                return
-            low, high = block.map.span(match.start(), match.end())
-            yield self.at(
-                low,
-                high,
-                "Säg också vem som handlägger ärendet: en person eller en enhet.",
-                suggestions=[Suggestion("[Namn] på [enhet] handlägger ärendet.", Safety.DISPLAY)],
-                block=index,
-            )
+        receipts = self.context.document.gather(_receipt)
+        if not receipts:
             return
+        index, match = receipts[0]
+        rest = "\n".join(b.text for _, b in own_blocks(self)).replace(match.group(), " ")
+        if _HANDLER.search(rest) or _HANDLER.match(match.group()) or _NAME.search(rest):
+            return
+        low, high = self.document.blocks[index].map.span(match.start(), match.end())
+        yield self.at(
+            low,
+            high,
+            "Säg också vem som handlägger ärendet: en person eller en enhet.",
+            suggestions=[Suggestion("[Namn] på [enhet] handlägger ärendet.", Safety.DISPLAY)],
+            block=index,
+        )
+
+
+def _receipt(block: Block, spans: Spans) -> re.Match[str] | None:
+    """The first words that say that something has come in."""
+    found = (_RECEIPT.search(block.text, start, end) for start, end in own_sentences(block, spans))
+    return next((match for match in found if match), None)

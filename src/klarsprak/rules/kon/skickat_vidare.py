@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.kon._routes import BODY, REFERRING, route_near, sentences
+from klarsprak.rules.kon._routes import BODY, REFERRING, own_sentences, route_near
 
 _FORWARDED = re.compile(
     r"\b(?:(?:vi|jag)\s+(?:har\s+)?(?:nu\s+|redan\s+)?(?:skickat|skickar|lämnat|lämnar|sänt|sänder|förmedlat|slussat|vidarebefordrat|vidarebefordrar|vidarebefodrat|överlämnat|överlämnar|skickade|lämnade|vidarebefordrade)\s+(?:\w+\s+){0,6}?(?:vidare|över)?"
@@ -73,30 +75,41 @@ class ForwardedToNobody(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding at each forwarding that names nobody; an info where the one named cannot be reached."""
-        for index, block, start, end in sentences(self):
-            text = block.text[start:end]
-            match = _FORWARDED.search(text)
-            if match is None or not _ON.search(text) or not _MATTER.search(text):
-                continue
-            if _ELSEWHERE.search(text) or block.is_opaque(start, end):
-                continue
-            to = _TO_NOBODY.search(text)
-            named = to is None and (_TO_NAMED.search(text) or BODY.search(text))
-            after = block.text[end : end + 160]
-            if to is None and not named and _TO_ANY.search(text[match.end() - 1 :]):
-                continue
-            if (to or not named) and _TAKES_OVER.search(text + after):
-                continue
-            low, high = block.map.span(start + match.start(), start + max(match.end(), to.end() if to else 0))
-            if not named:
-                yield self.at(
-                    low,
-                    high,
-                    "Säg vem som har tagit över ärendet, och hur man når dem.",
-                    suggestions=[
-                        Suggestion("Vi har lämnat ditt ärende till [namn eller enhet]. Du når dem på [nummer].", Safety.DISPLAY)
-                    ],
-                    block=index,
-                )
-            elif not route_near(self, index, start, end):
-                yield self.at(low, high, "Skriv också hur man når dem som har tagit över.", severity=Severity.INFO, block=index)
+        for index, forwardings in self.context.document.gather(_forwardings):
+            block = self.document.blocks[index]
+            for (start, end), (first, last), named in forwardings:
+                low, high = block.map.span(first, last)
+                if not named:
+                    wording = "Vi har lämnat ditt ärende till [namn eller enhet]. Du når dem på [nummer]."
+                    yield self.at(
+                        low,
+                        high,
+                        "Säg vem som har tagit över ärendet, och hur man når dem.",
+                        suggestions=[Suggestion(wording, Safety.DISPLAY)],
+                        block=index,
+                    )
+                elif not route_near(self, index, start, end):
+                    message = "Skriv också hur man når dem som har tagit över."
+                    yield self.at(low, high, message, severity=Severity.INFO, block=index)
+
+
+def _forwardings(block: Block, spans: Spans) -> list[tuple[tuple[int, int], tuple[int, int], bool]]:
+    """Sentences that tell of a matter sent on: their span, that of the words that tell it, and whether somebody is named."""
+    found = []
+    for start, end in own_sentences(block, spans):
+        text = block.text[start:end]
+        match = _FORWARDED.search(text)
+        if match is None or not _ON.search(text) or not _MATTER.search(text):
+            continue
+        if _ELSEWHERE.search(text) or block.is_opaque(start, end):
+            continue
+        to = _TO_NOBODY.search(text)
+        named = to is None and (_TO_NAMED.search(text) or BODY.search(text)) is not None
+        after = block.text[end : end + 160]
+        if to is None and not named and _TO_ANY.search(text[match.end() - 1 :]):
+            continue
+        if (to or not named) and _TAKES_OVER.search(text + after):
+            continue
+        last = max(match.end(), to.end() if to else 0)
+        found.append(((start, end), (start + match.start(), start + last), named))
+    return found

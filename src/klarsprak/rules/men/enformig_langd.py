@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from statistics import mean, pstdev
 from typing import ClassVar
 
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Severity
-from klarsprak.language.view import BlockView
-from klarsprak.rules.base import Rule, RuleContext, Setting
+from klarsprak.language.view import BlockView, Spans
+from klarsprak.rules.base import Rule, Setting
 
 
 class EvenLength(Rule):
@@ -52,22 +53,18 @@ class EvenLength(Rule):
     }
     _FEWEST = 8
 
-    def __init__(self, context: RuleContext) -> None:
-        super().__init__(context)
-        self._lengths: list[int] = []
-
-    def check_block(self, view: BlockView) -> Iterator[Finding]:
-        """Gather the lengths of the sentences in paragraphs."""
-        if view.block.is_running:
-            self._lengths += [len(words) for words in view.sentence_words if words]
-        yield from ()
-
     def check_document(self) -> Iterator[Finding]:
         """A finding on the whole text where the lengths spread too little."""
-        if len(self._lengths) < self._FEWEST:
+        lengths = [length for _, found in self.context.document.gather(_lengths) for length in found]
+        if len(lengths) < self._FEWEST:
             return
-        spread = round(100 * pstdev(self._lengths) / mean(self._lengths))
+        spread = round(100 * pstdev(lengths) / mean(lengths))
         if spread < self.int_setting("min-spread"):
             yield self.whole_text(
-                f"Meningarna är nästan lika långa (omkring {round(mean(self._lengths))} ord). Blanda korta och långa."
+                f"Meningarna är nästan lika långa (omkring {round(mean(lengths))} ord). Blanda korta och långa."
             )
+
+
+def _lengths(block: Block, spans: Spans) -> list[int]:
+    """The lengths in words of the sentences of running text."""
+    return [len(words) for words in BlockView(block, 0, spans).sentence_words if words] if block.is_running else []

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from klarsprak.core.document import BlockKind
+from klarsprak.core.document import Block, BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.language import clauses
-from klarsprak.language.view import BlockView, Needs
-from klarsprak.rules.base import Rule, RuleContext
+from klarsprak.language.view import BlockView, Needs, Spans
+from klarsprak.rules.base import Candidate, Rule
 
 _MODALS = clauses.word_set("ska skall måste kan får behöver bör vill")
 # "Man kan säga att", "man kan undra": people in general.
 _GENERAL = clauses.word_set("säga undra fråga tycka tro konstatera påstå diskutera")
+_SAYS_DU = 2
 _SPEAKS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_INTRO, BlockKind.LIST_ITEM, BlockKind.SALUTATION})
 
 
@@ -50,14 +51,10 @@ class ManAboutReader(Rule):
     source = "Myndigheternas skrivregler 1.3.4"
     text_types = frozenset({TextType.LETTER, TextType.EMAIL, TextType.DECISION, TextType.FORM, TextType.SMS, TextType.WEB})
 
-    def __init__(self, context: RuleContext) -> None:
-        super().__init__(context)
-        self._speaks = sum(clauses.du_count(b.text) for b in clauses.own_blocks(self.document, _SPEAKS)) >= 2
-
-    def check_block(self, view: BlockView) -> Iterator[Finding]:
-        """Man beside a modal verb, in a text that says du; any man in an easy text."""
+    def candidates(self, view: BlockView) -> Iterator[Candidate]:
+        """Man beside a modal verb; any man in an easy text."""
         easy = self.context.audience in (Audience.EASY, Audience.CHILDREN)
-        if not (self._speaks or easy) or not view.block.is_running:
+        if not view.block.is_running:
             return
         tokens = view.tokens
         for i in tokens.by_lower.get("man", ()):
@@ -71,9 +68,17 @@ class ManAboutReader(Rule):
                 or clauses.is_quoted(view, start, end)
             ):
                 continue
-            yield self.finding(
-                view,
-                start,
-                end,
-                "Menar du läsaren, skriv ”du” i stället för ”man”." + ("" if easy else " Texten säger du på andra ställen."),
-            )
+            message = "Menar du läsaren, skriv ”du” i stället för ”man”." + ("" if easy else " Texten säger du på andra ställen.")
+            yield None, self.finding(view, start, end, message)
+
+    def choose(self, candidates: Iterable[Candidate]) -> list[Finding]:
+        """All of them, where the text says du or is an easy one."""
+        easy = self.context.audience in (Audience.EASY, Audience.CHILDREN)
+        if not easy and sum(count for _, count in self.context.document.gather(_says_du)) < _SAYS_DU:
+            return []
+        return [finding for _, finding in candidates if finding is not None]
+
+
+def _says_du(block: Block, spans: Spans) -> int:
+    del spans
+    return clauses.du_count(block.text) if block.is_own and block.kind in _SPEAKS else 0

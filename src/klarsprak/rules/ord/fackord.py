@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from klarsprak.core.document import BlockKind, MarkKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
 from klarsprak.language.view import BlockView
 from klarsprak.lexicon import Hit
-from klarsprak.rules.base import RuleContext
+from klarsprak.rules.base import Candidate
 from klarsprak.rules.ord._lexicon import LexiconRule
 
 # The ways to explain a term that readers know: right after it, or in a sentence of its own.
@@ -74,28 +74,39 @@ class UnexplainedTerm(LexiconRule):
     source = "Myndigheternas skrivregler 1.4.5"
     clauses = ("alvesta:enkel-1", "spraklagen:11")
 
-    def __init__(self, context: RuleContext) -> None:
-        super().__init__(context)
-        self._known: set[int] = set()
-        self._legal_section = False
-
     def check_block(self, view: BlockView) -> Iterable[Finding]:
+        del view
+        return ()
+
+    def candidates(self, view: BlockView) -> Iterable[Candidate]:
+        """Terms, by their entry in the word lists; and headings, by whether they open a section of legal text."""
         block = view.block
         if block.kind is BlockKind.HEADING:
             # A heading need not explain; the text below it does.
-            self._legal_section = self.context.text_type is TextType.DECISION and bool(_LEGAL_HEADING.search(block.text))
+            if self.context.text_type is TextType.DECISION:
+                yield bool(_LEGAL_HEADING.search(block.text)), None
             return
         for hit in self.index.hits(view):
             if hit.entry.rule != self.code:
                 continue
-            term = id(hit.entry)
-            if term in self._known:
-                continue
+            term = (hit.entry.path, hit.entry.line)
             if self._explained(view, hit):
-                self._known.add(term)
-            elif not self._in_law_text(view, hit) and self.wants(hit, view):
-                self._known.add(term)
-                yield self.report(view, hit)
+                yield term, None
+            elif not _in_law_text(view, hit) and self.wants(hit, view):
+                yield term, self.report(view, hit)
+
+    def choose(self, candidates: Iterable[Candidate]) -> Iterable[Finding]:
+        """The first mention of each term, but for mentions in sections of legal text."""
+        return super().choose(self._outside_legal_sections(candidates))
+
+    @staticmethod
+    def _outside_legal_sections(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+        legal = False
+        for key, finding in candidates:
+            if isinstance(key, bool):
+                legal = key
+            elif finding is None or not legal:
+                yield key, finding
 
     def _explained(self, view: BlockView, hit: Hit) -> bool:
         """Whether the term is explained where it stands: beside it, in its sentence or in the next, or by a link."""
@@ -114,8 +125,7 @@ class UnexplainedTerm(LexiconRule):
             return bool(_NEXT.match(following.strip()))
         return False
 
-    def _in_law_text(self, view: BlockView, hit: Hit) -> bool:
-        if self._legal_section:
-            return True
-        start, end = view.sentences[view.sentence_at(hit.start)]
-        return bool(_LAW_REFERENCE.search(view.text, start, end))
+
+def _in_law_text(view: BlockView, hit: Hit) -> bool:
+    start, end = view.sentences[view.sentence_at(hit.start)]
+    return bool(_LAW_REFERENCE.search(view.text, start, end))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.core.finding import Safety, Severity, Suggestion
 from klarsprak.core.profile import Audience
 from klarsprak.language.compounds import is_common, split
 from klarsprak.language.view import BlockView, Needs
-from klarsprak.rules.base import Rule, RuleContext, Setting
+from klarsprak.rules.base import Candidate, Rule, RuleContext, Setting
 
 # A last part, in any of its forms, and the preposition that joins it to what it is about: system för kvalitetssäkring.
 _HEADS = {
@@ -119,29 +119,27 @@ class LongCompound(Rule):
         super().__init__(context)
         self._letters = self.int_setting("bokstaver")
         self._parts = self.int_setting("delar")
-        self._done: set[str] = set()
 
-    def check_block(self, view: BlockView) -> Iterable[Finding]:
+    def candidates(self, view: BlockView) -> Iterable[Candidate]:
         tokens = view.tokens
         for i, low in enumerate(tokens.lower):
             if len(low) < self._letters or tokens.pos[i] != "NOUN" or not low.isalpha():
                 continue
             lemma = tokens.lemma[i].lower()
-            if lemma in self._done or is_common(low, 3.3):
+            if is_common(low, 3.3):
                 continue
             if low.removesuffix("s").endswith(_UNITS):
                 continue
             parts = split(low)
             if len(parts) < self._parts or view.block.is_opaque(tokens.start[i], tokens.end[i]):
                 continue
-            self._done.add(lemma)
             reworded = rewording(low, parts)
             # Short pieces are where a cut may be wrong; then the parts are better left out.
             sure = min(len(part) for part in parts) > 3
             message = f"Ordet är långt: {' + '.join(parts)}." if sure else f"Ordet är långt: {len(low)} bokstäver."
             message += f" Dela upp det, till exempel ”{reworded}”." if reworded and sure else " Dela upp det om du kan."
             offered = [Suggestion(reworded, Safety.DISPLAY)] if reworded and sure else []
-            yield self.finding(view, tokens.start[i], tokens.end[i], message, suggestions=offered)
+            yield lemma, self.finding(view, tokens.start[i], tokens.end[i], message, suggestions=offered)
 
 
 def rewording(word: str, parts: tuple[str, ...]) -> str | None:

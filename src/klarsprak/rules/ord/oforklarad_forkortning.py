@@ -11,10 +11,10 @@ from klarsprak.core.document import Block, BlockKind, MarkKind
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
 from klarsprak.core.profile import Audience
 from klarsprak.language.compounds import is_common
-from klarsprak.language.view import BlockView
+from klarsprak.language.view import BlockView, Spans
 from klarsprak.lexicon import suggestions
 from klarsprak.lexicon.store import shipped_folder
-from klarsprak.rules.base import RuleContext, Setting
+from klarsprak.rules.base import Candidate, Setting
 from klarsprak.rules.ord._lexicon import UNSURE, LexiconRule, advice
 
 _CAPITALS = re.compile(r"(?<![\w.:/@-])([A-ZÅÄÖ]{2,6})(?![\w@/]|[.:]\w|-?\d|\s\d{4}\b)")
@@ -78,12 +78,12 @@ class UnexplainedAbbreviation(LexiconRule):
         ),
     }
 
-    def __init__(self, context: RuleContext) -> None:
-        super().__init__(context)
-        self._done: set[str] = set()
-        self._explained = _spelled_out(self.document.blocks)
-
     def check_block(self, view: BlockView) -> Iterable[Finding]:
+        del view
+        return ()
+
+    def candidates(self, view: BlockView) -> Iterable[Candidate]:
+        """Abbreviations that no list knows to be common, and those that the markup spells out."""
         text = view.text
         if view.block.kind in _ELSEWHERE or text.isupper():
             return
@@ -92,18 +92,21 @@ class UnexplainedAbbreviation(LexiconRule):
         for match in re.finditer(r"[^\W\d_]\w+", text):
             word = match.group()
             hit = listed.get(match.start())
-            if word in self._done or word in self._explained or (hit is None and not word.isupper()):
+            if hit is None and not word.isupper():
                 continue
             if any(mark.start <= match.start() < mark.end for mark in abbreviations):
-                self._done.add(word)
+                yield word, None
             elif hit is not None:
                 if self.wants(hit, view):
-                    self._done.add(word)
-                    yield self._spell_out(view, hit.start, hit.end)
+                    yield word, self._spell_out(view, hit.start, hit.end)
             elif self._unknown(view, match):
-                self._done.add(word)
                 message = f"”{word}” skrivs inte ut i texten. Skriv ut vad det står för första gången."
-                yield self.finding(view, *match.span(), message)
+                yield word, self.finding(view, *match.span(), message)
+
+    def choose(self, candidates: Iterable[Candidate]) -> Iterable[Finding]:
+        """The first mention of each abbreviation that the text does not spell out anywhere."""
+        explained = {word for _, words in self.context.document.gather(_spelled_out) for word in words}
+        return super().choose(c for c in candidates if c[0] not in explained)
 
     def _spell_out(self, view: BlockView, start: int, end: int) -> Finding:
         hit = next(h for h in self.index.hits(view) if h.start == start and h.entry.rule == self.code)
@@ -150,6 +153,7 @@ _EXPLANATIONS = (
 )
 
 
-def _spelled_out(blocks: Iterable[Block]) -> frozenset[str]:
-    """Abbreviations that the text itself spells out somewhere."""
-    return frozenset(m.group(1) for block in blocks for pattern in _EXPLANATIONS for m in pattern.finditer(block.text))
+def _spelled_out(block: Block, spans: Spans) -> list[str]:
+    """Abbreviations that a block spells out, quoted blocks too."""
+    del spans
+    return [m.group(1) for pattern in _EXPLANATIONS for m in pattern.finditer(block.text)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from klarsprak.core.finding import Finding, Severity
+from klarsprak.core.finding import Severity
 from klarsprak.core.profile import Audience
 from klarsprak.language.compounds import is_common, split
 from klarsprak.language.view import BlockView, Needs
-from klarsprak.rules.base import Rule, RuleContext, Setting
+from klarsprak.rules.base import Candidate, Rule, RuleContext, Setting
 from klarsprak.rules.ord._lexicon import own_index
 
 _OPEN = frozenset({"NOUN", "VERB", "ADJ"})
@@ -60,25 +60,22 @@ class RareWord(Rule):
     def __init__(self, context: RuleContext) -> None:
         super().__init__(context)
         self._limit = float(self.int_setting("grans"))
-        self._done: set[str] = set()
         self._index, self._allowed = own_index(context)
 
-    def check_block(self, view: BlockView) -> Iterable[Finding]:
+    def candidates(self, view: BlockView) -> Iterable[Candidate]:
         tokens = view.tokens
         listed = {i for hit in self._index.hits(view) for i in range(hit.first, hit.last + 1)}
         for i, low in enumerate(tokens.lower):
             lemma = tokens.lemma[i].lower()
-            if tokens.pos[i] not in _OPEN or len(low) < 5 or not low.isalpha() or lemma in self._done or i in listed:
+            if tokens.pos[i] not in _OPEN or len(low) < 5 or not low.isalpha() or i in listed:
                 continue
             inside = i > tokens.sentences[tokens.sent[i]][0]
             if (inside and tokens.text[i][0].isupper()) or self._known(low, lemma):
                 continue
             if view.block.is_opaque(tokens.start[i], tokens.end[i]):
                 continue
-            self._done.add(lemma)
-            yield self.finding(
-                view, tokens.start[i], tokens.end[i], f"”{tokens.text[i]}” är ett ovanligt ord. Förklara det eller byt ut det."
-            )
+            message = f"”{tokens.text[i]}” är ett ovanligt ord. Förklara det eller byt ut det."
+            yield lemma, self.finding(view, tokens.start[i], tokens.end[i], message)
 
     def _known(self, form: str, lemma: str) -> bool:
         """Whether the form, its base form or all the words it is made of are common."""

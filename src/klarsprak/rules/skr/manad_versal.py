@@ -50,8 +50,7 @@ class CapitalMonth(PatternRule):
 
     def hit(self, view: BlockView, match: re.Match[str]) -> Finding | None:
         """Every match: what stands before says that it is inside a sentence."""
-        word = next(g for g in match.groups() if g)
-        start = match.start() + match.group().index(word)
+        start = match.start(match.lastindex or 0)
         end = match.end()
         better = view.text[start:end].lower()
         return self.finding(

@@ -9,6 +9,7 @@ from klarsprak.core.document import Block, BlockKind
 from klarsprak.core.finding import Safety, Suggestion
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import Commitment, CommitmentStatus
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 
 #: Texts that somebody gets and waits for an answer to.
@@ -41,6 +42,11 @@ class PromiseRule(Rule):
     def has_time(self) -> bool:
         """Whether some promise in the text says when."""
         return any(c.status is CommitmentStatus.EXPLICIT for c in self.context.commitments)
+
+
+def own_sentences(block: Block, spans: Spans) -> Spans:
+    """A block's sentences where it is one of `blocks`, else none: for functions that `DocumentView.gather` takes."""
+    return spans if block.is_own and block.kind in RUNNING_TEXT else []
 
 
 def blocks(rule: Rule) -> Iterator[tuple[int, Block]]:

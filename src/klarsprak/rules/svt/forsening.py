@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.result import CommitmentStatus
 from klarsprak.language import timeexpr
 from klarsprak.language.timeexpr import Role, TimeKind
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.svt._promises import BLANK, SENT, draft, sentences
+from klarsprak.rules.svt._promises import BLANK, SENT, draft, own_sentences
 
 _THING = (
     r"(?:svar(?:et)?|besked(?:et)?|beslut(?:et)?|handläggning(?:en)?|utredning(?:en)?|ärende(?:t)?|ansökan|prövning(?:en)?|utbetalning(?:en)?|behandling(?:en)?|bedömning(?:en)?"
@@ -71,30 +73,43 @@ class DelayUnexplained(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """One finding at the first sentence that tells of a delay."""
-        found = list(sentences(self))
-        text = " ".join(block.text[start:end] for _, block, start, end in found)
-        reason = _REASON.search(text) is not None
-        for index, block, start, end in found:
-            match = _DELAY.search(block.text, start, end)
-            if match is None:
-                continue
-            time = any(c.status is CommitmentStatus.EXPLICIT for c in self.context.commitments) or _new_time(text)
-            if reason and time:
-                return
-            low, high = block.map.span(match.start(), match.end())
-            if not reason and not time:
-                message = "Säg varför det dröjer och när det blir klart i stället."
-                suggestion = f"Det dröjer eftersom [skäl]. Du får besked senast den {BLANK}."
-            elif not reason:
-                message, suggestion = "Säg varför det dröjer.", "Det dröjer eftersom [skäl]."
-            else:
-                message, suggestion = "Säg vilken tid som gäller nu.", f"Du får besked senast den {BLANK}."
-            yield self.at(low, high, message, suggestions=[draft(suggestion)], block=index)
+        gather = self.context.document.gather
+        delays = gather(_delay)
+        if not delays:
             return
+        index, (start, end) = delays[0]
+        reason = bool(gather(_reason))
+        time = any(c.status is CommitmentStatus.EXPLICIT for c in self.context.commitments) or bool(gather(_new_time))
+        if reason and time:
+            return
+        low, high = self.document.blocks[index].map.span(start, end)
+        if not reason and not time:
+            message = "Säg varför det dröjer och när det blir klart i stället."
+            suggestion = f"Det dröjer eftersom [skäl]. Du får besked senast den {BLANK}."
+        elif not reason:
+            message, suggestion = "Säg varför det dröjer.", "Det dröjer eftersom [skäl]."
+        else:
+            message, suggestion = "Säg vilken tid som gäller nu.", f"Du får besked senast den {BLANK}."
+        yield self.at(low, high, message, suggestions=[draft(suggestion)], block=index)
 
 
-def _new_time(text: str) -> bool:
-    """Whether the text gives any time to come that can stand for the new one."""
+def _delay(block: Block, spans: Spans) -> tuple[int, int] | None:
+    """The clean span of the first words that tell of a delay."""
+    found = (_DELAY.search(block.text, start, end) for start, end in own_sentences(block, spans))
+    return next((match.span() for match in found if match), None)
+
+
+def _reason(block: Block, spans: Spans) -> bool:
+    return _REASON.search(_text(block, spans)) is not None
+
+
+def _new_time(block: Block, spans: Spans) -> bool:
+    """Whether a block gives any time to come that can stand for the new one."""
     return any(
-        t.firm and (t.role in (Role.BY, Role.BEFORE) or t.kind in (TimeKind.WEEK, TimeKind.DURATION)) for t in timeexpr.find(text)
+        t.firm and (t.role in (Role.BY, Role.BEFORE) or t.kind in (TimeKind.WEEK, TimeKind.DURATION))
+        for t in timeexpr.find(_text(block, spans))
     )
+
+
+def _text(block: Block, spans: Spans) -> str:
+    return " ".join(block.text[start:end] for start, end in own_sentences(block, spans))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding
+from klarsprak.core.profile import TextType
 from klarsprak.language import timeexpr
 from klarsprak.language.timeexpr import Role, TimeExpression, TimeKind
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.svt._promises import BLANK, PROMISING, draft, sentences
+from klarsprak.rules.svt._promises import BLANK, PROMISING, draft, own_sentences
 
 #: What the reader is told to do: an imperative first in the sentence or clause, or a duty laid on du or ni.
 _TASK = (
@@ -75,32 +78,44 @@ class DeadlineWithoutStart(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding at each deadline that cannot be looked up in a calendar."""
-        for index, block, start, end in sentences(self):
-            text = block.text[start:end]
-            if not _DUTY.search(text) or _GENERAL.search(text):
-                continue
-            times = [t for t in timeexpr.find(text) if t.kind not in (TimeKind.PAST, TimeKind.VAGUE)]
-            if any(t.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.NEAR_DAY) for t in times):
-                continue
-            for time in times:
-                if self._open_ended(time, text) and not block.is_opaque(start + time.start, start + time.end + 30):
-                    low, high = block.map.span(start + time.start, start + time.end)
-                    week = time.kind is TimeKind.WEEK
-                    yield self.at(
-                        low,
-                        high,
-                        "Skriv datumet också. Många har inte veckonumren i huvudet."
-                        if week
-                        else "Säg vilket datum som är det sista, eller från vilken dag tiden räknas.",
-                        suggestions=[draft(f"senast den {BLANK}")],
-                        block=index,
-                    )
+        for index, deadlines in self.context.document.gather(_deadlines):
+            block = self.document.blocks[index]
+            for start, end, week in deadlines:
+                if not week and self.context.text_type is TextType.WEB:
+                    continue
+                low, high = block.map.span(start, end)
+                yield self.at(
+                    low,
+                    high,
+                    "Skriv datumet också. Många har inte veckonumren i huvudet."
+                    if week
+                    else "Säg vilket datum som är det sista, eller från vilken dag tiden räknas.",
+                    suggestions=[draft(f"senast den {BLANK}")],
+                    block=index,
+                )
 
-    def _open_ended(self, time: TimeExpression, text: str) -> bool:
-        if time.kind is TimeKind.WEEK:
-            wording = text[time.start : time.end].lower()
-            return time.role in (Role.BY, Role.BEFORE) and any(c.isdigit() for c in wording)
-        if time.kind is not TimeKind.DURATION or self.context.text_type.value == "webb":
-            return False
-        within = time.role is Role.BY and text[time.start : time.end].lower().startswith(("inom", "senast inom"))
-        return within and time.unit not in ("minut", "timme", "år") and not _START.match(text, time.end)
+
+def _deadlines(block: Block, spans: Spans) -> list[tuple[int, int, bool]]:
+    """The clean span of each deadline without a day, and whether it is a week."""
+    found = []
+    for start, end in own_sentences(block, spans):
+        text = block.text[start:end]
+        if not _DUTY.search(text) or _GENERAL.search(text):
+            continue
+        times = [t for t in timeexpr.find(text) if t.kind not in (TimeKind.PAST, TimeKind.VAGUE)]
+        if any(t.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.NEAR_DAY) for t in times):
+            continue
+        for time in times:
+            if _open_ended(time, text) and not block.is_opaque(start + time.start, start + time.end + 30):
+                found.append((start + time.start, start + time.end, time.kind is TimeKind.WEEK))
+    return found
+
+
+def _open_ended(time: TimeExpression, text: str) -> bool:
+    if time.kind is TimeKind.WEEK:
+        wording = text[time.start : time.end].lower()
+        return time.role in (Role.BY, Role.BEFORE) and any(c.isdigit() for c in wording)
+    if time.kind is not TimeKind.DURATION:
+        return False
+    within = time.role is Role.BY and text[time.start : time.end].lower().startswith(("inom", "senast inom"))
+    return within and time.unit not in ("minut", "timme", "år") and not _START.match(text, time.end)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klarsprak.commitments import base_date
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.language import timeexpr
-from klarsprak.language.timeexpr import TimeKind
+from klarsprak.language.timeexpr import TimeExpression, TimeKind
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 from klarsprak.rules.svt._promises import draft
 
@@ -47,11 +49,10 @@ class WrongWeekday(Rule):
     def check_document(self) -> Iterator[Finding]:
         """A finding at each date with the wrong weekday."""
         base = base_date(self.document)
-        for index, block in enumerate(self.document.blocks):
-            if not block.is_own or not any(name in block.text.lower() for name in _NAMES):
-                continue
-            for time in timeexpr.find(block.text):
-                period = time.period(base) if time.kind is TimeKind.DAY and time.weekday is not None else None
+        for index, times in self.context.document.gather(_with_weekday):
+            block = self.document.blocks[index]
+            for time in times:
+                period = time.period(base)
                 if period is None or period[0] != period[1] or period[0].weekday() == time.weekday:
                     continue
                 if block.is_opaque(time.start, time.end):
@@ -62,3 +63,12 @@ class WrongWeekday(Rule):
                 yield self.at(
                     low, high, f"{day[:1].upper()}{day[1:]} är en {right}.", suggestions=[draft(f"{right} {day}")], block=index
                 )
+
+
+def _with_weekday(block: Block, spans: Spans) -> list[TimeExpression]:
+    """The dates of a block that name their weekday."""
+    del spans
+    text = block.text.lower()
+    if not block.is_own or not any(name in text for name in _NAMES):
+        return []
+    return [t for t in timeexpr.find(block.text) if t.kind is TimeKind.DAY and t.weekday is not None]

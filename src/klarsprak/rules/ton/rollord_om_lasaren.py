@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klarsprak.core.document import RUNNING
+from klarsprak.core.document import RUNNING, Block
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
 from klarsprak.language import clauses
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 
 _ROLE = re.compile(
@@ -16,6 +17,8 @@ _ROLE = re.compile(
     r"[Ff]astighetsägaren|[Hh]yresgästen|[Pp]atienten|[Mm]edborgaren|[Dd]en försäkrade|[Bb]idragstagaren|[Aa]vgiftsskyldig|"
     r"[Bb]yggherren|[Tt]illståndshavaren|[Mm]ottagaren av (?:detta|det här) brev\w*|[Uu]ngdomen|[Ee]leven)\b"
 )
+# A text that says han or hon is about somebody other than its reader.
+_SOMEBODY = re.compile(r"\b(?:han|hon|honom|henne|hans|hennes)\b(?! eller h)(?<!eller hon)(?<!eller han)")
 # A shorter text may be a cutting, and the address may stand in what was left out.
 _MIN_WORDS = 25
 
@@ -44,7 +47,12 @@ class ReaderAsRole(Rule):
     | Intyget ska visa vilka besvär du har.
 
     Undantag:
-    Texter som säger du eller ni någonstans räknas inte: där är rollordet ofta någon annan.
+    Texter som säger du eller ni någonstans räknas inte: där är rollordet ofta någon annan. Det gäller också texter som
+    säger han eller hon om någon.
+
+    | @brev
+    | Kommunen har tagit emot ansökan om färdtjänst för Åke Ek. Sökanden bor på Ekgården, och hans läkare har skrivit ett
+    | intyg. Kommunen behöver nu få veta vem som är hans gode man och hur han kan ringa.
 
     Källa:
     Myndigheternas skrivregler, avsnitt 1.2.5 och 8.2.1.
@@ -60,20 +68,26 @@ class ReaderAsRole(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """The first role noun of a text that never says du or ni."""
-        blocks = clauses.own_blocks(self.document, RUNNING)
-        text = "\n".join(b.text for b in blocks)
-        if text.count(" ") < _MIN_WORDS or clauses.du_count(text) or clauses.ni_count(text):
+        gather = self.context.document.gather
+        found = gather(_role)
+        if not found or gather(_addressed):
             return
-        for index, block in enumerate(self.document.blocks):
-            if not block.is_running:
-                continue
-            match = _ROLE.search(block.text)
-            if match is not None:
-                low, high = block.map.span(match.start(), match.end())
-                yield self.at(
-                    low,
-                    high,
-                    f"Är det läsaren som är ”{match.group()}”? Skriv ”du”. Texten säger aldrig du till läsaren.",
-                    block=index,
-                )
-                return
+        if sum(b.text.count(" ") for b in clauses.own_blocks(self.document, RUNNING)) < _MIN_WORDS:
+            return
+        index, match = found[0]
+        low, high = self.document.blocks[index].map.span(match.start(), match.end())
+        message = f"Är det läsaren som är ”{match.group()}”? Skriv ”du”. Texten säger aldrig du till läsaren."
+        yield self.at(low, high, message, block=index)
+
+
+def _role(block: Block, spans: Spans) -> re.Match[str] | None:
+    """The first role noun of a block."""
+    del spans
+    return _ROLE.search(block.text) if block.is_running else None
+
+
+def _addressed(block: Block, spans: Spans) -> bool:
+    """Whether a block says du or ni, or tells of somebody else."""
+    del spans
+    text = block.text
+    return block.is_running and bool(clauses.du_count(text) or clauses.ni_count(text) or _SOMEBODY.search(text))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from klarsprak.core.document import BlockKind
+from klarsprak.core.document import Block, BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 
 _VIEW = re.compile(
@@ -63,17 +65,17 @@ class MissingThanks(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """The first mention of the reader's view among the first paragraphs, in a text without thanks."""
-        blocks = [b for b in self.document.blocks if b.is_own]
-        if any(_THANKS.search(b.text) for b in blocks):
+        if self.context.document.gather(_thanks):
             return
-        for block in [b for b in blocks if b.is_running and b.kind is not BlockKind.LIST_ITEM][:_EARLY]:
+        early = ((n, b) for n, b in enumerate(self.document.blocks) if b.is_running and b.kind is not BlockKind.LIST_ITEM)
+        for index, block in islice(early, _EARLY):
             match = _VIEW.search(block.text)
             if match is not None:
                 low, high = block.map.span(match.start(), match.end())
-                yield self.at(
-                    low,
-                    high,
-                    f"Tacka läsaren: ”Tack för {match.group().lower()}”.",
-                    block=self.document.blocks.index(block),
-                )
+                yield self.at(low, high, f"Tacka läsaren: ”Tack för {match.group().lower()}”.", block=index)
                 return
+
+
+def _thanks(block: Block, spans: Spans) -> bool:
+    del spans
+    return block.is_own and _THANKS.search(block.text) is not None

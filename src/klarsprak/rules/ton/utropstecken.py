@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
 from klarsprak.language import clauses
 from klarsprak.language.view import BlockView
-from klarsprak.rules.base import Rule, RuleContext
+from klarsprak.rules.base import Candidate, Rule
 
 _SEVERAL = re.compile(r"(?:[!?]\s?){2,}(?<=[!?])")
 _SINGLE = re.compile(r"!(?![!?=])")
@@ -21,6 +21,7 @@ _CUSTOMARY = re.compile(
     re.IGNORECASE,
 )
 _ALLOWED = 2
+_DOUBLED, _SINGLE_ONE = "doubled", "single"
 _LETTERS = frozenset({TextType.LETTER, TextType.EMAIL, TextType.SMS, TextType.FORM})
 
 
@@ -61,12 +62,8 @@ class ExclamationMarks(Rule):
     source = "Myndigheternas skrivregler 13.3"
     clauses = ("alvesta:engagerad-1", "alvesta:enkel-2", "spraklagen:11")
 
-    def __init__(self, context: RuleContext) -> None:
-        super().__init__(context)
-        self._count = 0
-
-    def check_block(self, view: BlockView) -> Iterator[Finding]:
-        """Doubled marks anywhere, single ones in decisions, and the third one in a letter."""
+    def candidates(self, view: BlockView) -> Iterator[Candidate]:
+        """Doubled marks anywhere, and single ones in running text."""
         block = view.block
         text = view.text
         if block.kind in (BlockKind.TABLE_CELL, BlockKind.CONTACT) or ("!" not in text and "??" not in text):
@@ -75,7 +72,7 @@ class ExclamationMarks(Rule):
             start, end = match.span()
             if block.is_opaque(start, end) or clauses.is_quoted(view, start, end):
                 continue
-            yield self.finding(view, start, end, f"Skriv ett enda tecken i stället för ”{match.group()}”.")
+            yield _DOUBLED, self.finding(view, start, end, f"Skriv ett enda tecken i stället för ”{match.group()}”.")
         if not block.is_running:
             return
         for match in _SINGLE.finditer(text):
@@ -85,14 +82,17 @@ class ExclamationMarks(Rule):
                 continue
             if _CUSTOMARY.search(text[start : at + 1]):
                 continue
-            self._count += 1
             if self.context.text_type is TextType.DECISION:
-                yield self.finding(view, at, at + 1, "Skriv punkt i stället för utropstecken i ett beslut.")
-            elif self._count == _ALLOWED + 1 and self.context.text_type in _LETTERS:
-                yield self.finding(
-                    view,
-                    at,
-                    at + 1,
-                    "Texten har fler än två utropstecken. Spara dem till det som verkligen är ett utrop.",
-                    severity=Severity.INFO,
-                )
+                yield _SINGLE_ONE, self.finding(view, at, at + 1, "Skriv punkt i stället för utropstecken i ett beslut.")
+            elif self.context.text_type in _LETTERS:
+                message = "Texten har fler än två utropstecken. Spara dem till det som verkligen är ett utrop."
+                yield _SINGLE_ONE, self.finding(view, at, at + 1, message, severity=Severity.INFO)
+
+    def choose(self, candidates: Iterable[Candidate]) -> Iterator[Finding]:
+        """Doubled marks, single ones in decisions, and the third one in a letter."""
+        count = 0
+        for key, finding in candidates:
+            count += key is _SINGLE_ONE
+            wanted = key is _DOUBLED or self.context.text_type is TextType.DECISION or count == _ALLOWED + 1
+            if finding is not None and wanted:
+                yield finding

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 
 _ITSELF = re.compile(
@@ -52,15 +53,22 @@ class ThirdPersonSelf(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """The first time the sender names itself, in a text that says vi and names itself more than once."""
-        found: list[tuple[int, Block, re.Match[str]]] = []
-        says_vi = False
-        for index, block in enumerate(self.document.blocks):
-            if block.is_running:
-                found += [(index, block, m) for m in _ITSELF.finditer(block.text)]
-                says_vi = says_vi or _VI.search(block.text) is not None
-        if not says_vi or len(found) < _ENOUGH:
+        gather = self.context.document.gather
+        found = gather(_itself)
+        if sum(len(matches) for _, matches in found) < _ENOUGH or not gather(_says_vi):
             return
-        index, block, match = found[0]
-        low, high = block.map.span(match.start(), match.end())
+        index, (match, *_) = found[0]
+        low, high = self.document.blocks[index].map.span(match.start(), match.end())
         noun = match.group().split()[0]
         yield self.at(low, high, f"Är det ni själva som är ”{noun}”? Skriv ”vi”, som på andra ställen i texten.", block=index)
+
+
+def _itself(block: Block, spans: Spans) -> list[re.Match[str]]:
+    """Where the sender names itself."""
+    del spans
+    return list(_ITSELF.finditer(block.text)) if block.is_running else []
+
+
+def _says_vi(block: Block, spans: Spans) -> bool:
+    del spans
+    return block.is_running and _VI.search(block.text) is not None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from klarsprak.core.finding import Finding, Severity
+from klarsprak.core.finding import Severity
 from klarsprak.core.profile import Audience
 from klarsprak.language.view import BlockView
 from klarsprak.language.words import WordKind
-from klarsprak.rules.base import Rule, RuleContext, Setting
+from klarsprak.rules.base import Candidate, Rule, Setting
 
 
 class EasyLongWords(Rule):
@@ -50,12 +50,8 @@ class EasyLongWords(Rule):
     audiences = frozenset({Audience.EASY, Audience.CHILDREN})
     settings: ClassVar[Mapping[str, Setting]] = {"max-letters": Setting(16, "Så många bokstäver får ett ord ha.")}
 
-    def __init__(self, context: RuleContext) -> None:
-        super().__init__(context)
-        self._seen: set[str] = set()
-
-    def check_block(self, view: BlockView) -> Iterator[Finding]:
-        """Words with a part of more letters than the limit, once each."""
+    def candidates(self, view: BlockView) -> Iterator[Candidate]:
+        """Words with a part of more letters than the limit."""
         if not view.block.is_running:
             return
         limit = self.int_setting("max-letters")
@@ -66,12 +62,7 @@ class EasyLongWords(Rule):
             text = view.text[word.start : word.end]
             if max(map(len, text.split("-"))) <= limit or (text[0].isupper() and word.start not in starts):
                 continue
-            if text.lower() in self._seen or view.block.is_opaque(word.start, word.end):
+            if view.block.is_opaque(word.start, word.end):
                 continue
-            self._seen.add(text.lower())
-            yield self.finding(
-                view,
-                word.start,
-                word.end,
-                f"”{text}” har {len(text)} bokstäver. Skriv ett kortare ord, dela det med bindestreck eller förklara det.",
-            )
+            message = f"”{text}” har {len(text)} bokstäver. Skriv ett kortare ord, dela det med bindestreck eller förklara det."
+            yield text.lower(), self.finding(view, word.start, word.end, message)

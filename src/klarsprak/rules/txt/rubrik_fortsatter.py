@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.language.view import BlockView, Needs
-from klarsprak.rules.base import Rule
+from klarsprak.rules.base import Candidate, Rule
 
 _PRONOUNS = frozenset(("detta", "dessa", "denna", "den", "de", "dom"))
 
@@ -57,13 +57,10 @@ class ReadsOnFromHeading(Rule):
     why = "Den som hoppar över rubriken förstår inte vad pronomenet syftar på."
     source = "Myndigheternas skrivregler 3.5.5"
 
-    def check_block(self, view: BlockView) -> Iterator[Finding]:
-        """The first paragraph after a heading, when it opens with a pronoun and a finite verb."""
+    def candidates(self, view: BlockView) -> Iterator[Candidate]:
+        """A paragraph that opens with a pronoun and a finite verb."""
         block = view.block
-        if block.kind is not BlockKind.PARAGRAPH or view.index == 0:
-            return
-        before = self.document.blocks[view.index - 1]
-        if before.kind is not BlockKind.HEADING or view.text.split(" ", 1)[0].lower() not in _PRONOUNS:
+        if block.kind is not BlockKind.PARAGRAPH or view.text.split(" ", 1)[0].lower() not in _PRONOUNS:
             return
         tokens = view.tokens
         # The pronoun alone, its verb right after it: "Detta är", "Dessa ska".
@@ -72,9 +69,12 @@ class ReadsOnFromHeading(Rule):
         # "Detta är ett automatiskt meddelande" points at the text itself.
         if tokens.lower[1] == "är" and tokens.lower[2] in ("en", "ett"):
             return
-        yield self.finding(
-            view,
-            0,
-            tokens.end[0],
-            f"”{tokens.text[0]}” syftar på rubriken. Skriv ut vad det är, så att stycket går att läsa för sig.",
-        )
+        message = f"”{tokens.text[0]}” syftar på rubriken. Skriv ut vad det är, så att stycket går att läsa för sig."
+        yield None, self.finding(view, 0, tokens.end[0], message)
+
+    def choose(self, candidates: Iterable[Candidate]) -> Iterator[Finding]:
+        """Those right after a heading."""
+        blocks = self.document.blocks
+        for _, finding in candidates:
+            if finding is not None and finding.block > 0 and blocks[finding.block - 1].kind is BlockKind.HEADING:
+                yield finding

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
 from klarsprak.language.view import BlockView
-from klarsprak.rules.base import Rule
+from klarsprak.rules.base import Candidate, Rule
 
 _ABBREVIATION = re.compile(
     r"(?:\b\w{1,3}\.){2,}$|\b(?:kl|nr|st|ca|kap|osv|dvs|etc|inkl|exkl|prop|forts|mom|jr|kr)\.$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^[\dIVX.\s]+\.$")
+_ALWAYS, _UNLESS_LIST = "always", "unless before a list"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -60,7 +61,7 @@ class HeadingForm(Rule):
     why = "Rubriken skiljer sig redan från texten och läses lättast med vanliga bokstäver."
     source = "Myndigheternas skrivregler 3.5.2"
 
-    def check_block(self, view: BlockView) -> Iterator[Finding]:
+    def candidates(self, view: BlockView) -> Iterator[Candidate]:
         """A full stop or a colon at the end, or two and more words of capitals only."""
         if view.block.kind is not BlockKind.HEADING or not view.text:
             return
@@ -68,31 +69,30 @@ class HeadingForm(Rule):
         last = text[-1]
         end = len(text)
         if last == "." and not text.endswith("..") and not _ABBREVIATION.search(text) and not _NUMBERED.match(text):
-            yield self.finding(
-                view,
-                end - 1,
-                end,
-                "Ta bort punkten efter rubriken.",
-                suggestions=[Suggestion("", Safety.SAFE)],
-            )
-        elif last == ":" and not self._before_list(view):
-            yield self.finding(
-                view,
-                end - 1,
-                end,
-                "Ta bort kolonet efter rubriken.",
-                suggestions=[Suggestion("", Safety.SAFE)],
-            )
+            remove = [Suggestion("", Safety.SAFE)]
+            yield _ALWAYS, self.finding(view, end - 1, end, "Ta bort punkten efter rubriken.", suggestions=remove)
+        elif last == ":":
+            remove = [Suggestion("", Safety.SAFE)]
+            yield _UNLESS_LIST, self.finding(view, end - 1, end, "Ta bort kolonet efter rubriken.", suggestions=remove)
         words = [m.group() for m in _WORD.finditer(text)]
         if len(words) >= 2 and all(w.isupper() for w in words) and any(len(w) >= 6 for w in words) and "-" not in text:
-            yield self.finding(
-                view,
-                0,
-                end,
-                f"Skriv rubriken med vanliga bokstäver: ”{text.capitalize()}”.",
-                suggestions=[Suggestion(text.capitalize(), Safety.UNSAFE)],
+            yield (
+                _ALWAYS,
+                self.finding(
+                    view,
+                    0,
+                    end,
+                    f"Skriv rubriken med vanliga bokstäver: ”{text.capitalize()}”.",
+                    suggestions=[Suggestion(text.capitalize(), Safety.UNSAFE)],
+                ),
             )
 
-    def _before_list(self, view: BlockView) -> bool:
+    def choose(self, candidates: Iterable[Candidate]) -> Iterator[Finding]:
+        """All of them, but for a colon before a list."""
         blocks = self.document.blocks
-        return view.index + 1 < len(blocks) and blocks[view.index + 1].kind is BlockKind.LIST_ITEM
+        for key, finding in candidates:
+            if finding is None:
+                continue
+            below = blocks[finding.block + 1 : finding.block + 2]
+            if key is _ALWAYS or not below or below[0].kind is not BlockKind.LIST_ITEM:
+                yield finding

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klarsprak.core.document import MarkKind
+from klarsprak.core.document import Block, MarkKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
-from klarsprak.language.view import BlockView
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 
 _SERVICE = re.compile(r"\b(?:e-tjänst(?:en|er|erna)?|mina sidor|självservice)\b", re.I)
@@ -59,25 +59,13 @@ class ServiceWithoutLink(Rule):
     clauses = ("alvesta:enkel-3",)
     text_types = frozenset({TextType.WEB, TextType.EMAIL, TextType.LETTER, TextType.DECISION})
 
-    def check_block(self, view: BlockView) -> Iterator[Finding]:
+    def check_document(self) -> Iterator[Finding]:
         """One finding a block, on the first such mention."""
-        if not view.block.is_running:
-            return
-        for low, high in view.sentences:
-            sentence = view.text[low:high]
-            match = _USE.search(sentence)
-            if match is None or not _YOU.search(sentence):
-                continue
-            if not self._way_nearby(view.index):
-                service = _SERVICE.search(sentence, match.start())
-                at = low + (service.start() if service else match.start())
-                yield self.finding(
-                    view,
-                    at,
-                    low + match.end(),
-                    "Här hänvisar du till en e-tjänst utan länk. Skriv vad den heter och länka dit eller ange adressen.",
-                )
-            return
+        for index, mention in self.context.document.gather(_mention):
+            if not self._way_nearby(index):
+                low, high = self.document.blocks[index].map.span(*mention)
+                message = "Här hänvisar du till en e-tjänst utan länk. Skriv vad den heter och länka dit eller ange adressen."
+                yield self.at(low, high, message, block=index)
 
     def _way_nearby(self, index: int) -> bool:
         """A link, a button's text or a web address in the block or in the two on either side."""
@@ -87,3 +75,16 @@ class ServiceWithoutLink(Rule):
             if block.marks_of(MarkKind.PLACEHOLDER):
                 return True
         return False
+
+
+def _mention(block: Block, spans: Spans) -> tuple[int, int] | None:
+    """The clean span of the first mention of an e-service that the reader is told to use."""
+    if not block.is_running:
+        return None
+    for low, high in spans:
+        sentence = block.text[low:high]
+        match = _USE.search(sentence)
+        if match is not None and _YOU.search(sentence):
+            service = _SERVICE.search(sentence, match.start())
+            return low + (service.start() if service else match.start()), low + match.end()
+    return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klarsprak.core.document import MarkKind
+from klarsprak.core.document import Block, Mark, MarkKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
-from klarsprak.language.view import BlockView
-from klarsprak.rules.base import Rule, RuleContext
+from klarsprak.language.view import Spans
+from klarsprak.rules.base import Rule
 from klarsprak.rules.web.lanktext import EMPTY_TEXTS
 
 # "4 §" and "SOU 2007:34" are references that get their meaning from the words around them.
@@ -54,26 +54,30 @@ class SameLinkText(Rule):
     clauses = ("tillganglighet:2.4.4", "alvesta:enkel-3")
     text_types = frozenset({TextType.WEB, TextType.EMAIL})
 
-    def __init__(self, context: RuleContext) -> None:
-        super().__init__(context)
-        self._targets: dict[str, str] = {}
-
-    def check_block(self, view: BlockView) -> Iterator[Finding]:
+    def check_document(self) -> Iterator[Finding]:
         """A finding on the second of two links with one text and two targets."""
-        for mark in view.block.marks_of(MarkKind.LINK):
-            text = view.text[mark.start : mark.end].strip()
-            key = " ".join(text.lower().split()).strip(" .!:»›>→")
-            # Empty link texts have a rule of their own, and a target made by a template is unknown.
-            if not key or key in EMPTY_TEXTS or not mark.value or view.block.is_opaque(mark.start, mark.end):
-                continue
-            if _REFERENCE.search(text):
-                continue
-            target = mark.value.rstrip("/")
-            first = self._targets.setdefault(key, target)
-            if first != target and "{" not in target + first:
-                yield self.finding(
-                    view,
-                    mark.start,
-                    mark.end,
-                    f"En annan länk heter också ”{text}” men leder någon annanstans. Ge länkarna olika namn.",
-                )
+        targets: dict[str, str] = {}
+        for index, links in self.context.document.gather(_links):
+            for key, mark in links:
+                target = mark.value.rstrip("/")
+                first = targets.setdefault(key, target)
+                if first != target and "{" not in target + first:
+                    block = self.document.blocks[index]
+                    text = block.text[mark.start : mark.end].strip()
+                    message = f"En annan länk heter också ”{text}” men leder någon annanstans. Ge länkarna olika namn."
+                    yield self.at(*block.map.span(mark.start, mark.end), message, block=index)
+
+
+def _links(block: Block, spans: Spans) -> list[tuple[str, Mark]]:
+    """The links of a block whose texts should tell them apart, with those texts in a plain form."""
+    del spans
+    found = []
+    for mark in block.marks_of(MarkKind.LINK) if block.is_own else ():
+        text = block.text[mark.start : mark.end].strip()
+        key = " ".join(text.lower().split()).strip(" .!:»›>→")
+        # Empty link texts have a rule of their own, and a target made by a template is unknown.
+        if not key or key in EMPTY_TEXTS or not mark.value or block.is_opaque(mark.start, mark.end):
+            continue
+        if not _REFERENCE.search(text):
+            found.append((key, mark))
+    return found
