@@ -80,6 +80,8 @@ def test_official_abbreviations_are_one_token(text: str, form: str, pos: str) ->
         ("Hämta blanketten på vår webbplats.", "hämta"),
         ("Skicka blanketten till oss.", "skicka"),
         ("Ring oss om du har frågor.", "ringa"),
+        ("Ring 0470-00 00 00 om du vill boka en tid.", "ringa"),
+        ("Möt oss på torget.", "möta"),
     ],
 )
 def test_requests_are_imperatives(text: str, lemma: str) -> None:
@@ -92,6 +94,11 @@ def test_requests_are_imperatives(text: str, lemma: str) -> None:
 def test_nouns_that_look_like_requests_stay_nouns(text: str) -> None:
     (doc,) = analyse(text)
     assert doc[0].morph.get("Mood") != ["Imp"]
+
+
+def test_yesterday_is_no_verb() -> None:
+    (doc,) = analyse("Vi fick ditt mejl i går.")
+    assert [t.text for t in doc if t.pos_ == "VERB"] == ["fick"]
 
 
 def test_the_lemma_table_is_used() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.lang.sv import Swedish
+from training import official
 from training.conllu import documents, read
 from training.export import lemma_table, slim_pattern
 from training.prepare import to_doc
@@ -94,3 +95,14 @@ def test_latin_patterns_cut_swedish_text_as_spacys_own_do() -> None:
 def test_the_model_carries_only_the_strings_it_needs() -> None:
     strings = (pipeline.MODEL_PATH / "vocab" / "strings.json").read_text(encoding="utf-8")
     assert len(strings) < 50_000
+
+
+def test_official_sentences_keep_what_the_rules_build_on() -> None:
+    counts = official.measure()
+    assert counts["sentence boundary"].f == 1
+    assert counts["finite verb"].f > 0.98
+    assert counts["imperative"].f > 0.95
+    assert counts["subject"].f > 0.95
+    assert counts["passive"].f > 0.98
+    assert counts["finite verb of a subordinate clause"].f > 0.89
+    assert counts["verb particle"].f > 0.85

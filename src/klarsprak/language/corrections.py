@@ -4,6 +4,8 @@
 twenty imperatives; letters and web pages are full of them. A closed list of the verbs that municipal requests begin with
 puts the tag right where the tagger gave no verb at all.
 
+**"I går"** is read as the verb gå.
+
 **Abbreviations written with spaces** ("t ex") are one token in the treebanks. spaCy's tokenizer cannot make them one; joined
 afterwards they look like nothing that the tagger has seen.
 """
@@ -25,7 +27,7 @@ spara logga meddela överklaga motivera komplettera kontrollera kontakta klicka 
 mejla maila faxa kopiera signera bekräfta räkna samla sortera kryssa ladda ordna parkera planera plocka prata prova redovisa
 respektera reservera sammanfatta skydda spola tala tvätta underteckna underrätta uppdatera utnyttja varna vänta återkalla
 anteckna addera ansvara avsluta beakta begära beställa dela diskutera dokumentera fråga förklara föreslå godkänna granska hantera
-hitta invänta justera kombinera kasta koppla leta låna lyssna nämna påminna rapportera repetera rikta ropa samråda skanna
+hitta öppna invänta justera kombinera kasta koppla leta låna lyssna nämna påminna rapportera repetera rikta ropa samråda skanna
 slänga starta stanna studera testa titta träna undersöka uppskatta utgå utreda utse verifiera vidta visa välkomna värna
 """
 # Imperative without the infinitive's -a.
@@ -34,7 +36,8 @@ anmäl:anmäla ansök:ansöka använd:använda beskriv:beskriva begär:begära b
 följ:följa fortsätt:fortsätta försök:försöka förbered:förbereda glöm:glömma gå:gå ha:ha hjälp:hjälpa håll:hålla hör:höra
 jämför:jämföra kom:komma lägg:lägga läs:läsa lös:lösa låt:låta lyft:lyfta ring:ringa res:resa se:se skriv:skriva skölj:skölja
 stäng:stänga ställ:ställa släck:släcka släng:slänga sänd:sända sätt:sätta sök:söka tillsätt:tillsätta tänk:tänka tryck:trycka
-undersök:undersöka undvik:undvika vänd:vända välj:välja återkom:återkomma återvinn:återvinna överväg:överväga påminn:påminna
+undersök:undersöka undvik:undvika möt:möta vänd:vända välj:välja återkom:återkomma återvinn:återvinna överväg:överväga
+påminn:påminna
 upplys:upplysa bestäm:bestämma bestyrk:bestyrka bered:bereda bygg:bygga dra:dra drick:dricka bryt:bryta skaffa:skaffa säg:säga
 """
 _LEMMAS = {form: form for form in forms(_LIKE_INFINITIVE)} | dict(pair.split(":") for pair in forms(_SHORT))
@@ -70,9 +73,13 @@ def put_right(doc: Doc) -> None:
             _tag(doc[i], "AB|AN", "ADJ" if dotted == "s.k." else "ADV", "Abbr=Yes", dotted)
         elif start == 1 and pos not in (VERB, AUX, ADP) and i + 1 < len(rows):
             lemma = _LEMMAS.get(strings[lower])
-            # "Hjälp finns att få", "Fråga 3", "Besök:" are nouns.
-            if lemma is not None and rows[i + 1][1] not in (VERB, AUX, NUM, PUNCT):
+            # "Hjälp finns att få", "Fråga 3", "Besök:" are nouns; "Ring 0470-00 00 00" is none.
+            following = rows[i + 1][1]
+            number = following == NUM and lemma != "ringa"
+            if lemma is not None and following not in (VERB, AUX, PUNCT) and not number:
                 _tag(doc[i], "VB|IMP|AKT", "VERB", "Mood=Imp|VerbForm=Fin|Voice=Act", lemma)
+        elif i and pos in (VERB, AUX) and strings[lower] == "går" and strings[rows[i - 1][2]] == "i":
+            _tag(doc[i], "AB", "ADV", "", "går")
 
 
 def _tag(token: Any, tag: str, pos: str, morph: str, lemma: str) -> None:

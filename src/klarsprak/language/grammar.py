@@ -5,6 +5,8 @@ It asks for tags and lemmas only, never for a parse, so that a text's figures ar
 
 from __future__ import annotations
 
+import re
+
 from klarsprak.language.view import Tokens
 
 # Deponents: the form is passive but nobody is missing as an actor. Forms are listed, not lemmas looked up, because a
@@ -18,8 +20,8 @@ avundas blygas blygs blygdes blygts dväljas dväljs finnas finns fanns funnits 
 återfunnits förefinnas förefinns förefanns glädjas gläds gladdes glatts grämas gräms grämdes
 idas ids iddes kräkas kräks kräktes kräkts kännas känns kändes känts minnas minns mindes mints missminnas missminns
 nöjas nöjs nöjdes nöjts rymmas ryms rymdes rymts skämmas skäms skämdes skämts slåss synas syns syntes synts trivas
-trivs trivdes trivts trängas trängs trängdes trängts tyckas tycks tycktes tyckts töras törs tordes torts umgås umgicks
-umgåtts vantrivas vantrivs vantrivdes vämjas vämjs vämjdes yvas
+trivs trivdes trivts trängas trängs trängdes trängts saknas saknades saknats tyckas tycks tycktes tyckts töras törs tordes torts
+umgås umgicks umgåtts vantrivas vantrivs vantrivdes vämjas vämjs vämjdes yvas
 """
 _DEPONENTS = frozenset(_IRREGULAR.split()) | {stem + end for stem in _REGULAR.split() for end in ("as", "ades", "ats")}
 
@@ -48,6 +50,9 @@ intresserade irriterad irriterade komplicerad komplicerade komplicerat nedstämd
 stressad stressade tvungen tvungna tvunget upprörd upprörda utmattad utmattade van vana övertygad övertygade
 """
 _STATE_PARTICIPLES = frozenset(_STATES.split())
+# Participles that the tagger takes for adjectives ("blir antagna") or nouns ("blev avslagen"). "Bidragen" is a noun.
+_AS_ADJECTIVE = re.compile(r".+(?:slag|tag|giv|bjud|drag|skriv|skjut)(?:en|et|na)")
+_AS_NOUN = re.compile(r"avslag(?:en|et|na)|.*(?:antag|intag|händertag|giv|bjud|skriv)(?:en|et|na)")
 # How far after "bli" its participle may stand: "blir du trots allt inte längre kallad".
 _REACH = 7
 
@@ -97,11 +102,18 @@ def _participle_after(tokens: Tokens, i: int) -> int | None:
     stop = min(tokens.sentences[tokens.sent[i]][1], i + 1 + _REACH)
     for at in range(i + 1, stop):
         tag = tokens.tag[at]
-        if tag.startswith("PC|PRF"):
+        if tag.startswith("PC|PRF") or _is_mistaken_participle(tokens, at):
             following = tokens.tag[at + 1] if at + 1 < tokens.n else ""
-            attribute = ("DEF" in tag and "IND" not in tag) or following.startswith(("NN", "JJ", "PM"))
+            attribute = (not tag.startswith("NN") and "DEF" in tag and "IND" not in tag) or following.startswith(
+                ("NN", "JJ", "PM")
+            )
             return None if attribute or tokens.lower[at] in _STATE_PARTICIPLES else at
         # A new clause begins at a verb, a comma or a conjunction.
         if tag.startswith(("VB", "MAD", "MID", "KN", "SN", "HP")):
             return None
     return None
+
+
+def _is_mistaken_participle(tokens: Tokens, at: int) -> bool:
+    pattern = {"JJ": _AS_ADJECTIVE, "NN": _AS_NOUN}.get(tokens.tag[at][:2])
+    return pattern is not None and pattern.fullmatch(tokens.lower[at]) is not None
