@@ -154,6 +154,30 @@ def test_a_plain_topic_may_stand_first(text: str, found: int) -> None:
     assert len(find(text, "MEN005")) == found
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("MEN007", "De föreningar, som har fått bidrag för minst ett av de senaste tre åren, ska lämna en rapport."),
+        ("MEN007", "Den, som har fått bidrag för minst ett av de senaste tre åren, ska lämna en rapport."),
+        ("MEN011", "Frågan gäller förverkande av vinning av brott."),
+        (
+            "MEN014",
+            "Beslut som har fattats om de regler, som gällde före den nya lagen i kommunen, och som gäller än, står fast.",
+        ),
+        ("MEN016", "Ange sökvägen (år, månad, namn(delar)) i rutan."),
+        ("MEN018", "Det är inte färgen som talar om det, det är texten."),
+        ("MEN020", "Varje post visas av ett Atom Entry."),
+    ],
+)
+def test_left_alone(code: str, text: str) -> None:
+    assert find(text, code) == []
+
+
+def test_an_insertion_after_a_known_subject_is_found() -> None:
+    text = "Föreningen, som har fått bidrag för minst ett av de senaste tre åren, ska lämna en rapport."
+    assert len(find(text, "MEN007")) == 1
+
+
 def test_a_relative_that_deals_out_a_number_is_left_alone() -> None:
     assert find("Rådet har nio ledamöter, av vilka nämnden väljer fem.", "MEN008") == []
 

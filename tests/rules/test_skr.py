@@ -58,6 +58,7 @@ def test_found_and_mended(code: str, text: str, found: str, offered: str) -> Non
         ("SKR010", "Vi läser O'Brien på engelska."),
         ("SKR011", "Vi vet att du vet. Vet du det det handlar om?"),
         ("SKR012", "Vänta ... och skriv .txt efter namnet."),
+        ("SKR012", "Vänta.. vi kommer."),
         ("SKR013", "Hissen rymmer 4 m m och T EX är ett namn."),
         ("SKR014", "Klockan 9:00 kostar det 20 kronor."),
         ("SKR015", "Hej «Namn» och välkommen."),

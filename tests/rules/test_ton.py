@@ -132,6 +132,12 @@ def test_invitation() -> None:
         assert find(_LETTER.format(extra=extra), "TON009") == []
 
 
+def test_a_machine_signs_nothing() -> None:
+    text = "Hej!\n\nDet här är ett automatiskt svar från oss på kommunen. Vi har fått ditt brev och svarar senast den 3 maj i år."
+    assert find(text, "TON007") == []
+    assert len(find(text.replace("automatiskt svar", "litet svar"), "TON007")) == 1
+
+
 def test_thanks() -> None:
     text = "Hej!\n\nVi har fått din felanmälan om gungan. Den lagas i dag."
     assert [f.text for f in find(text, "TON010")] == ["din felanmälan"]

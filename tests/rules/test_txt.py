@@ -40,6 +40,12 @@ def test_headings_in_good_form(heading: str) -> None:
     assert find(f"# {heading}\n\nText.", "TXT004", text_type=WEB) == []
 
 
+def test_the_name_of_a_law_is_not_shortened() -> None:
+    name = "Lag (2000:1335) om kreditering på skattekonto av stöd till kommuner för anläggande av telenät"
+    assert find(f"# {name}\n\nText.", "TXT003") == []
+    assert len(find(f"# {name.replace('(2000:1335) ', '')}\n\nText.", "TXT003")) == 1
+
+
 def test_heading_levels() -> None:
     text = "# A\n\n### B\n\nText.\n\n## C\n\nText.\n\n# D\n\nText."
     found = find(text, "TXT005", text_type=WEB)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import Audience
 from klarsprak.language import clauses
-from klarsprak.language.view import BlockView, Needs
+from klarsprak.language.view import BlockView, Needs, Tokens
 from klarsprak.rules.base import Rule, Setting
 
 
@@ -31,6 +31,10 @@ class Insertion(Rule):
     Korta inskott stör inte.
 
     | Nämnden har, som du vet, beslutat om bygglov.
+
+    En bisats som behövs för att veta vem eller vad det gäller går inte att flytta.
+
+    | De föreningar, som har fått bidrag för minst ett av de senaste tre åren, ska lämna en rapport.
 
     Inställningar:
     max-words: så många ord får inskottet ha.
@@ -61,7 +65,7 @@ class Insertion(Rule):
             count = clauses.words_in(tokens, low + 1, high)
             if count <= limit:
                 continue
-            if view.block.is_opaque(tokens.start[low], tokens.end[low]):
+            if view.block.is_opaque(tokens.start[low], tokens.end[low]) or _is_restricted(tokens, low):
                 continue
             yield self.finding(
                 view,
@@ -69,3 +73,14 @@ class Insertion(Rule):
                 tokens.end[high],
                 f"{count} ord står mellan ”{tokens.text[low]}” och ”{tokens.text[high]}”. Flytta inskottet till en egen mening.",
             )
+
+
+def _is_restricted(tokens: Tokens, subject: int) -> bool:
+    """Whether what follows a subject likely tells which one is meant: some writers set a comma there, but nothing can move."""
+    if tokens.pos[subject] == "PRON":
+        return True
+    if tokens.pos[subject] in ("AUX", "PROPN") or tokens.morph[subject].definite:
+        return False
+    # "De föreningar, som …", "Den som …", "Sökande, som …"; but "ett mål, som …" and "vår skola, som …" have been named.
+    determiner = next((c for c in tokens.children[subject] if tokens.pos[c] in ("DET", "PRON") and c < subject), None)
+    return determiner is None or tokens.lower[determiner] in ("de", "den", "det")

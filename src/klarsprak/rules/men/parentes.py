@@ -10,7 +10,7 @@ from klarsprak.core.finding import Finding, Severity
 from klarsprak.language.view import BlockView
 from klarsprak.rules.base import Rule, Setting
 
-_NESTED = re.compile(r"\([^()]*\([^()]*[a-zåäö]{2}[^()]*\)[^()]*\)")
+_NESTED = re.compile(r"\([^()]*(?<=\s)\([^()]*[a-zåäö]{2}[^()]*\)[^()]*\)")
 _PLAIN = re.compile(r"\(([^()]*)\)")
 
 

@@ -128,6 +128,8 @@ def _subject(tokens: Tokens, verb: int, first: int) -> int | None:
             continue
         last = clauses.right_edge(tokens, child)
         plain = not any(tokens.tag[at].startswith(("VB", "HP", "SN", "MID", "HA")) for at in range(first, last + 1))
+        if tokens.pos[first] == "NUM" or tokens.text[first][:1].isdigit():
+            return None
         if clauses.left_edge(tokens, child) == first and last < verb and last - first < _LONGEST_SUBJECT and plain:
             return last
     return None
@@ -155,7 +157,10 @@ def _is_actor(tokens: Tokens, agent: int) -> bool:
     """Whether a phrase after av can be one who acts: a person, a body, a pronoun for one; not a measure or a cause."""
     if tokens.pos[agent] == "PRON":
         return tokens.lower[agent] in _SUBJECT_FORM
-    return tokens.pos[agent] == "PROPN" or tokens.lower[agent].endswith(_ACTORS)
+    # A name with an article before it names a thing: "ett Atom Entry".
+    if tokens.pos[agent] == "PROPN":
+        return "en" not in tokens.lower[agent - 3 : agent] and "ett" not in tokens.lower[agent - 3 : agent]
+    return tokens.lower[agent].endswith(_ACTORS)
 
 
 #: Endings of nouns for those who act.

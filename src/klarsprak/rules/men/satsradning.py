@@ -10,6 +10,7 @@ from klarsprak.language.view import BlockView, Needs, Tokens
 from klarsprak.rules.base import Rule
 
 _SUBJECTS = clauses.word_set("jag du vi ni han hon hen de det den detta")
+_DENIALS = clauses.word_set("inte ingen inget inga")
 _SPLIT_OFF = ("HP", "HA", "HS", "HD", "SN")
 
 
@@ -73,6 +74,9 @@ class CommaSplice(Rule):
             if view.block.is_opaque(start, end) or clauses.is_quoted(view, start, end):
                 continue
             word = tokens.text[comma + 1]
+            # "Det är inte färgen, det är texten som …": a contrast, which the comma holds together.
+            if tokens.lower[comma + 1] == "det" and _DENIALS.intersection(tokens.lower[first:comma]):
+                continue
             yield self.finding(
                 view,
                 start,

@@ -21,7 +21,7 @@ _THINGS = clauses.word_tuple(
     företrädande förtroende anseende område händelse rörelse känsla möjlighet skyldighet ersättning avgift
     räkning beteende utrustning upplysning handling betydelse förutsättning ställe varning bostad förhållande
     inkomst teckning hänvisning lagstiftning beskrivning avgörande formgivning tillverkning yttrande samling
-    bedrägeri
+    bedrägeri styrelse styrelsen vinning
     """
 )
 

@@ -22,7 +22,7 @@ _ANNOUNCED = re.compile(
 _CLAUSE = re.compile(r"(?<!\bsom )\b(?:är|blir|har|kan|ska|får|räcker|finns|kommer|gör|går|jag|vi|du|antingen|till exempel)\b")
 # "att du …, att du … och att du …", "om …, om … eller om …": conditions, the reader's commonest need for a list.
 _REPEATED = re.compile(
-    r"\b(?P<w>att|om|när|som)\s[^,;:.]{8,}?(?:,\s*(?P=w)\s[^,;:.]{8,}?)+,?\s+(?:och|samt|eller)\s+(?P=w)\s", re.IGNORECASE
+    r"(?<!så )\b(?P<w>att|om|när)\s[^,;:.]{8,}?(?:,\s*(?P=w)\s[^,;:.]{8,}?)+,?\s+(?:och|samt|eller)\s+(?P=w)\s", re.IGNORECASE
 )
 
 

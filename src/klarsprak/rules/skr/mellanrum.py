@@ -27,7 +27,7 @@ class SpaceBeforeMark(PatternRule):
     | Ring oss, så hjälper vi dig.
 
     Undantag:
-    Tre punkter, filändelser och tal lämnas i fred.
+    Tre punkter, filändelser och tal lämnas i fred, och två punkter mitt i en mening.
     | Spara filen som .pdf och vänta ... sedan är det klart.
 
     Källa:
@@ -40,7 +40,9 @@ class SpaceBeforeMark(PatternRule):
     why = "Ett skiljetecken sitter ihop med ordet före."
     source = "Myndigheternas skrivregler, kapitel 13"
     clauses = ("alvesta:enkel-2",)
-    pattern = re.compile(r"(?<=[^\W\d_]{2})( +)([,;?!]|\.(?= [A-ZÅÄÖ]|$))(?![\w.?!)(-])|(?<=[^\W\d_]{2})(,,|\.\.)(?![.,])")
+    pattern = re.compile(
+        r"(?<=[^\W\d_]{2})( +)([,;?!]|\.(?= [A-ZÅÄÖ]|$))(?![\w.?!)(-])|(?<=[^\W\d_]{2})(,,(?!,)|\.\.(?=$|\s+[A-ZÅÄÖ]))"
+    )
 
     def hit(self, view: BlockView, match: re.Match[str]) -> Finding | None:
         """Every match; a placeholder right before may bring its own space and is left alone."""

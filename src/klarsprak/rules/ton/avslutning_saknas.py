@@ -8,6 +8,7 @@ from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
 from klarsprak.rules.base import Rule
+from klarsprak.rules.ton._letter import Letter
 
 _MIN_WORDS = 20
 
@@ -39,7 +40,7 @@ class MissingEnding(Rule):
     | Anna Ek, Växjövik kommun
 
     Undantag:
-    Texter utan hälsning i början räknas inte: de kan vara utdrag.
+    Texter utan hälsning i början räknas inte: de kan vara utdrag. Automatiska svar räknas inte heller.
 
     | @brev
     | Vi har tagit emot din ansökan om plats i förskolan. Du får svar senast den 3 maj. Ring oss gärna om du undrar över
@@ -59,16 +60,14 @@ class MissingEnding(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the last paragraph of a letter that greets but does not end."""
-        blocks = [b for b in self.document.blocks if b.is_own]
-        kinds = {b.kind for b in blocks}
-        if BlockKind.SALUTATION not in kinds or BlockKind.ENDING in kinds:
+        letter = Letter(self.document)
+        if BlockKind.SALUTATION not in letter.kinds or BlockKind.ENDING in letter.kinds:
             return
-        running = [b for b in blocks if b.is_running]
-        if sum(b.text.count(" ") + 1 for b in running) < _MIN_WORDS:
+        if letter.words < _MIN_WORDS or letter.is_automatic:
             return
-        last = running[-1]
+        last = letter.running[-1]
         # A greeting that the reader of the format took for a paragraph, or a last line that ends the letter its own way.
-        if "hälsning" in last.text.lower() or blocks[-1].kind is BlockKind.CONTACT:
+        if "hälsning" in last.text.lower() or letter.blocks[-1].kind is BlockKind.CONTACT:
             return
         yield self.at(
             last.start,

@@ -9,6 +9,7 @@ from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
 from klarsprak.rules.base import Rule
+from klarsprak.rules.ton._letter import Letter
 
 # Shorter than this may be a note under somebody else's mail.
 _MIN_WORDS = 20
@@ -67,14 +68,12 @@ class MissingGreeting(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the first paragraph of a whole letter without a greeting."""
-        blocks = [b for b in self.document.blocks if b.is_own]
-        kinds = {b.kind for b in blocks}
-        if BlockKind.SALUTATION in kinds or not kinds & LETTER_SIGNS or self.document.metadata.auto_reply:
+        letter = Letter(self.document)
+        if BlockKind.SALUTATION in letter.kinds or not letter.kinds & LETTER_SIGNS or self.document.metadata.auto_reply:
             return
-        running = [b for b in blocks if b.is_running]
-        if sum(b.text.count(" ") + 1 for b in running) < _MIN_WORDS or any(_GREETING.match(b.text) for b in running[:3]):
+        if letter.words < _MIN_WORDS or any(_GREETING.match(b.text) for b in letter.running[:3]):
             return
-        first = running[0]
+        first = letter.running[0]
         yield self.at(
             first.start,
             first.end,

@@ -9,6 +9,7 @@ from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
 from klarsprak.rules.base import Rule
+from klarsprak.rules.ton._letter import Letter
 
 _INVITES = re.compile(
     r"\b(?:höra? (?:gärna )?av (?:dig|er)|ring(?:er|a)?|kontakta\w*|välkom\w+|undrar|vill (?:du|ni) veta|(?:du|ni) når|"
@@ -17,7 +18,6 @@ _INVITES = re.compile(
     r"|frågor\?",
     re.IGNORECASE,
 )
-_AUTOMATIC = re.compile(r"\bautomatiskt (?:meddelande|svar|utskick|mejl)|\bsvara inte på\b", re.IGNORECASE)
 _MIN_WORDS = 30
 
 
@@ -67,19 +67,13 @@ class MissingInvitation(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the last paragraph of a whole letter without an invitation."""
-        blocks = [b for b in self.document.blocks if b.is_own]
-        kinds = {b.kind for b in blocks}
-        if BlockKind.ENDING not in kinds or self.document.metadata.auto_reply:
-            return
-        running = [b for b in blocks if b.is_running]
-        if sum(b.text.count(" ") + 1 for b in running) < _MIN_WORDS:
-            return
-        if any(_AUTOMATIC.search(b.text) for b in running):
+        letter = Letter(self.document)
+        if BlockKind.ENDING not in letter.kinds or letter.words < _MIN_WORDS or letter.is_automatic:
             return
         # A heading such as "Har du frågor?" or "Kontakt" invites as well.
-        if any(_INVITES.search(b.text) for b in blocks if b.kind not in (BlockKind.ADDRESS, BlockKind.CONTACT)):
+        if any(_INVITES.search(b.text) for b in letter.blocks if b.kind not in (BlockKind.ADDRESS, BlockKind.CONTACT)):
             return
-        last = running[-1]
+        last = letter.running[-1]
         yield self.at(
             last.start,
             last.end,
