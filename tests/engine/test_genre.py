@@ -33,6 +33,7 @@ PAGE = "# Sophämtning\n\nVi hämtar dina sopor varannan vecka.\n\n## Så sorter
         ("a.md", DECISION, TextType.DECISION),
         ("a.txt", PERMIT, TextType.DECISION),
         ("a.txt", MINUTES, TextType.DECISION),
+        ("a.txt", "Rektorn har beslutat att Alva får stöd.\n\nBeslutet går inte att överklaga.\n", TextType.DECISION),
         ("a.md", FORM, TextType.FORM),
         ("a.md", PAGE, TextType.WEB),
         ("a.txt", "Påminnelse: din tid är i morgon kl. 9. Svara JA om du kommer.", TextType.SMS),

@@ -13,7 +13,8 @@ from klarsprak.core.profile import TextType
 
 _DECISION_HEADING = re.compile(r"^(?:beslut|delegationsbeslut|nämndens beslut|avslag|bifall|tjänsteskrivelse och beslut)\b", re.I)
 _DECISION = re.compile(
-    r"\b(?:[a-zåäö]*nämnden|kommunen|[a-zåäö]*styrelsen|[a-zåäö]*utskottet|myndigheten|förvaltningen|vi)\s+(?:har\s+)?"
+    r"\b(?:[a-zåäö]*(?:nämnden|styrelsen|utskottet|verket|kassan|inspektionen|rektorn?)|kommunen|myndigheten|förvaltningen|vi)"
+    r"\s+(?:har\s+)?"
     r"(?:beslutar|beslutat|beslutade|beviljar|avslår|avvisar|avskriver)\b"
     r"|\b(?:ansökan|anmälan|begäran|framställan|överklagandet) (?:beviljas|bifalls|avslås|avvisas|avskrivs)\b",
     re.I,
