@@ -203,6 +203,9 @@ def _kinds(text: str, path: str = "a.txt") -> list[tuple[BlockKind, str]]:
         "Bästa medborgare,",
         "Bäste herr Ek!",
         "Kära föräldrar!",
+        "Hej! 😀",
+        "Hej Anna :-)",
+        "Hej alla! ☀️🙂",
     ],
 )
 def test_salutations(text: str) -> None:

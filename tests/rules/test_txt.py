@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from klarsprak import readers
 from klarsprak.core.finding import Safety, Severity
 from klarsprak.core.profile import Audience, TextType
+from klarsprak.engine import CheckSettings, check_document
 from tests.rules.samples import find
 
 WEB = TextType.WEB
@@ -51,6 +53,13 @@ def test_heading_levels() -> None:
     found = find(text, "TXT005", text_type=WEB)
     assert [(f.text, f.severity) for f in found] == [("B", Severity.WARNING), ("D", Severity.INFO)]
     assert find(text.replace("###", "##").replace("# D", "## D"), "TXT005", text_type=WEB) == []
+
+
+def test_word_has_a_title_above_its_main_headings() -> None:
+    document = readers.read("text.md", b"# Titel\n\nText.\n\n# Kapitel\n\nText.\n\n### Del\n\nText.")
+    document.source.format = "docx"
+    settings = CheckSettings(select=("TXT005",))
+    assert [f.text for f in check_document(document, settings).findings] == ["Del"]
 
 
 def test_plain_text_has_no_levels() -> None:

@@ -32,6 +32,8 @@ _GREETED = word_set(
     "boende hyresgäst hyresgäster fastighetsägare förening föreningar deltagare läsare väljare besökare medarbetare "
     "i klass årskurs förskoleklass avdelning grupp"
 )
+# "Hej! 😀", "Hej Anna :-)": a picture, or a face made of signs, at the end of the line.
+_SMILEY = re.compile(r"\s*(?:[:;]-?[)D]|[^\w\s!-~–—…’”»])+\s*\Z")
 _CLASS = re.compile(r"[1-9][A-Za-zÅÄÖåäö]?")  # "Hej alla i 4B!"
 _CLOSING = re.compile(
     r"(?:med (?:de )?(?:\w+(?: och \w+)? )?hälsning(?:ar(?:na)?)?"
@@ -153,7 +155,7 @@ def is_salutation(text: str) -> bool:
     match = _GREETING.match(text)
     if match is None:
         return False
-    rest = text[match.end() :].strip(" ,!.:;–-")
+    rest = _SMILEY.sub("", text[match.end() :]).strip(" ,!.:;–-")
     if _INNER_END.search(rest):
         return False
     named = [w.strip("[](){}<>«»,!.") for w in rest.split()]

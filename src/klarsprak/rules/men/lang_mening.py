@@ -15,7 +15,7 @@ from klarsprak.rules.base import Rule, Setting
 # semicolon, at a clause that comments on all that went before.
 _CUT = re.compile(
     r"; |, (?:vilket|varvid|varför|varefter|varpå)\b"
-    r"|,? (?:och|men|så) (?:vi|du|ni|jag|han|hon|hen|man|det|de|detta|då|nu|därför|därefter)\b"
+    r"|,? (?:och|men|så) (?:vi|du|ni|jag|han|hon|hen|man|det|de|detta|(?:då|nu|därför|därefter)(?! (?:enbart|bara|endast)))\b"
     r"|,? men (?:alla|vår|vårt|våra|din|ditt|dina|\w{3,}(?:en|et|arna|erna|orna)) \w"
 )
 

@@ -9,13 +9,15 @@ from klarsprak.core.finding import Finding, Severity
 from klarsprak.rules.base import Rule
 
 _MARKED = frozenset(("markdown", "html", "docx", "odt"))
+# A web page has one main heading. Word has a title above its headings of level 1, and readers of both formats call it one too.
+_ONE_MAIN = frozenset(("markdown", "html"))
 
 
 class HeadingLevels(Rule):
     """Hoppa inte över rubriknivåer
 
     Vad:
-    En rubrik som ligger två nivåer under den förra, och fler än en huvudrubrik på nivå 1.
+    En rubrik som ligger två nivåer under den förra. På webben också fler än en huvudrubrik på nivå 1.
 
     Varför:
     Den som lyssnar med skärmläsare hoppar mellan rubriker och tror att något saknas när en nivå är borta.
@@ -45,6 +47,9 @@ class HeadingLevels(Rule):
     |
     | Här ser du vad det kostar.
 
+    Undantag:
+    I dokument från Word och Libre Office är flera rubriker på nivå 1 vanliga, under en titel, och räknas inte.
+
     Källa:
     WCAG 1.3.1 och 2.4.6. Myndigheternas skrivregler, avsnitt 3.5.1.
     """
@@ -72,7 +77,7 @@ class HeadingLevels(Rule):
                     f"Rubriken ligger på nivå {block.level} direkt efter nivå {previous}. Gör den till nivå {previous + 1}.",
                     block=index,
                 )
-            mains += block.level == 1
+            mains += block.level == 1 and self.document.source.format in _ONE_MAIN
             if block.level == 1 and mains == 2:
                 yield self.at(
                     block.start,
