@@ -47,9 +47,9 @@ _LEMMAS = {form: form for form in forms(_LIKE_INFINITIVE)} | dict(pair.split(":"
 _JOINED: dict[int, str] = {}
 
 
-def join_abbreviations(doc: Doc) -> None:
-    """Make one token of each abbreviation that is written with spaces."""
-    spans = [doc.char_span(*match.span()) for match in SPACED_ABBREVIATION.finditer(doc.text)]
+def join_abbreviations(doc: Doc, text: str) -> None:
+    """Make one token of each abbreviation that is written with spaces. `text` is the doc's."""
+    spans = [doc.char_span(*match.span()) for match in SPACED_ABBREVIATION.finditer(text)]
     if not spans:
         return
     with doc.retokenize() as retokenizer:
@@ -66,20 +66,27 @@ def put_right(doc: Doc) -> None:
     from spacy.symbols import ADP, AUX, NUM, PUNCT, VERB
 
     strings = doc.vocab.strings
-    rows: Any = doc.to_array([SENT_START, POS, LOWER]).tolist()
-    for i, (start, pos, lower) in enumerate(rows):
-        if lower in _JOINED:
-            dotted = _JOINED[lower]
-            _tag(doc[i], "AB|AN", "ADJ" if dotted == "s.k." else "ADV", "Abbr=Yes", dotted)
-        elif start == 1 and pos not in (VERB, AUX, ADP) and i + 1 < len(rows):
-            lemma = _LEMMAS.get(strings[lower])
-            # "Hjälp finns att få", "Fråga 3", "Besök:" are nouns; "Ring 0470-00 00 00" is none.
-            following = rows[i + 1][1]
-            number = following == NUM and lemma != "ringa"
-            if lemma is not None and following not in (VERB, AUX, PUNCT) and not number:
-                _tag(doc[i], "VB|IMP|AKT", "VERB", "Mood=Imp|VerbForm=Fin|Voice=Act", lemma)
-        elif i and pos in (VERB, AUX) and strings[lower] == "går" and strings[rows[i - 1][2]] == "i":
-            _tag(doc[i], "AB", "ADV", "", "går")
+    array: Any = doc.to_array([SENT_START, POS, LOWER])
+    starts, tags, forms = array[:, 0], array[:, 1].tolist(), array[:, 2].tolist()
+    if not _JOINED.keys().isdisjoint(forms):
+        for i, form in enumerate(forms):
+            dotted = _JOINED.get(form)
+            if dotted is not None:
+                _tag(doc[i], "AB|AN", "ADJ" if dotted == "s.k." else "ADV", "Abbr=Yes", dotted)
+    for i in (starts == 1).nonzero()[0].tolist():
+        if i + 1 == len(forms) or tags[i] in (VERB, AUX, ADP) or forms[i] in _JOINED:
+            continue
+        lemma = _LEMMAS.get(strings[forms[i]])
+        # "Hjälp finns att få", "Fråga 3", "Besök:" are nouns; "Ring 0470-00 00 00" is none.
+        following = tags[i + 1]
+        number = following == NUM and lemma != "ringa"
+        if lemma is not None and following not in (VERB, AUX, PUNCT) and not number:
+            _tag(doc[i], "VB|IMP|AKT", "VERB", "Mood=Imp|VerbForm=Fin|Voice=Act", lemma)
+    went, within = strings["går"], strings["i"]
+    if went in forms:
+        for i in range(1, len(forms)):
+            if forms[i] == went and forms[i - 1] == within and tags[i] in (VERB, AUX):
+                _tag(doc[i], "AB", "ADV", "", "går")
 
 
 def _tag(token: Any, tag: str, pos: str, morph: str, lemma: str) -> None:

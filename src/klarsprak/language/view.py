@@ -80,11 +80,11 @@ class Tokens:
     `sent`: index of the sentence. `sentences`: token spans, one a sentence.
     """
 
-    def __init__(self, doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, doc: Doc, text: str, spans: Sequence[tuple[int, int]]) -> None:
         from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, MORPH, ORTH, POS, TAG
 
         self.n = len(doc)
-        self.text_ = doc.text
+        self.text_ = text
         strings = doc.vocab.strings
         array = doc.to_array([ORTH, IDX, LENGTH, POS, TAG, LEMMA, MORPH, DEP, HEAD])
         orth, idx, length, pos, tag, lemma, morph, dep, head = (column.tolist() for column in array.T)
@@ -207,7 +207,7 @@ class BlockView:
         """Tagged (and where asked for parsed) tokens. Raises RuntimeError where no rule's needs asked for them."""
         if self._doc is None:
             raise RuntimeError("tokens were not asked for: set the rule's `needs`")
-        return Tokens(self._doc, self.sentences)
+        return Tokens(self._doc, self.text, self.sentences)
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a clean offset."""
