@@ -28,6 +28,8 @@ _UTF8 = frozenset(FORMATS) - {"terminal", "concise"}
 @click.option("--diff", "ref", metavar="REF", help="Säg bara det som står på rader som har ändrats sedan en version i git.")
 @click.option("--fix", "fix_files", is_flag=True, help="Rätta det som är säkert att rätta, direkt i filerna.")
 @click.option("--diff-fix", is_flag=True, help="Visa vad --fix skulle ändra, utan att ändra något.")
+@click.option("--comments", metavar="KOPIA", help="Skriv en kopia av ett Word-dokument, med varje anmärkning som kommentar.")
+@click.option("--track-changes", is_flag=True, help="Gör säkra rättningar i kopian, som spårade ändringar.")
 @click.option("--no-cache", is_flag=True, help="Läs och spara inga resultat från tidigare körningar.")
 @click.option("--stdin-filename", metavar="NAMN", help="Filnamn för text från standard in (-): avgör format och inställningar.")
 @click.option("--quiet", "-q", is_flag=True, help="Visa bara det som gör att kontrollen inte går igenom.")
@@ -48,6 +50,8 @@ def check(
     ref: str | None,
     fix_files: bool,
     diff_fix: bool,
+    comments: str | None,
+    track_changes: bool,
     no_cache: bool,
     stdin_filename: str | None,
     quiet: bool,
@@ -72,12 +76,20 @@ def check(
         raise click.UsageError("--fix och --diff-fix går inte att använda tillsammans.", click.get_current_context())
     if quiet and verbose:
         raise click.UsageError("--quiet och --verbose går inte att använda tillsammans.", click.get_current_context())
+    if track_changes and comments is None:
+        raise click.UsageError(
+            "--track-changes hör ihop med --comments: ange också namnet på kopian.", click.get_current_context()
+        )
+    if comments is not None and (fix_files or diff_fix):
+        raise click.UsageError(
+            "--comments går inte att använda med --fix eller --diff-fix. Använd --track-changes.", click.get_current_context()
+        )
     from klarsprak.cli import replay
 
     context = click.get_current_context()
     cache = replay.open_cache(no_cache=no_cache)
     again = None
-    if cache is not None and not (fix_files or diff_fix) and replay.usable(paths, format_, output, ref):
+    if cache is not None and not (fix_files or diff_fix or comments) and replay.usable(paths, format_, output, ref):
         again = replay.Replay(cache, paths, context.params)
         earlier = again.earlier()
         if earlier is not None:
@@ -93,6 +105,10 @@ def check(
 
     configuration = Configuration(said, config_file)
     found, errors = find(paths, stdin_filename, configuration)
+    if comments is not None:
+        from klarsprak.cli import commenting
+
+        commenting.refuse(found, errors, comments)
     narrowing = Narrowing(configuration, found, baseline_file, ref, stdin_filename)
     run = Run(configuration, filters=narrowing.filters, cache=cache)
     if fix_files or diff_fix:
@@ -117,6 +133,8 @@ def check(
         report.finish(run.result)
         if not quiet:
             narrowing.tell(whole=not (select or ignore or audience or text_type))
+        if comments is not None and run.result.files:
+            commenting.write(run, found[0], comments, track=track_changes, only_failing=quiet)
         if again is not None and not run.result.errors:
             recording.status = run.exit_status
     raise click.exceptions.Exit(run.exit_status)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import click
 
@@ -35,24 +35,39 @@ def opened(given: str | None, *, utf8: bool) -> Iterator[TextIO]:
             # The buffer is standard output's own, and must outlive the wrapper.
             stream.detach()
         return
+    with placed(given) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="\n")
+        try:
+            yield text
+            text.flush()
+        finally:
+            text.detach()
+
+
+@contextmanager
+def placed(given: str, what: str = "Rapporten") -> Iterator[BinaryIO]:
+    """A file to write to, that is put in place only when it is whole.
+
+    Raises Unwritable where it cannot be written; `what` says there what it is.
+    """
     path = os.path.realpath(given)
     if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
         # A pipe or a device cannot be put in place; a folder gives its error here.
         try:
-            with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            with open(path, "wb") as file:
                 yield file
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise Unwritable(given, error) from error
+            raise Unwritable(given, error, what) from error
         return
     folder = os.path.dirname(path)
     try:
         handle, temporary = tempfile.mkstemp(prefix=".klarsprak-", dir=folder)
     except OSError as error:
-        raise Unwritable(given, error) from error
+        raise Unwritable(given, error, what) from error
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        with open(handle, "wb") as file:
             yield file
         mask = os.umask(0)
         os.umask(mask)
@@ -61,22 +76,22 @@ def opened(given: str | None, *, utf8: bool) -> Iterator[TextIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Unwritable(given, error) from error
+        raise Unwritable(given, error, what) from error
     finally:
         if os.path.exists(temporary):
             os.unlink(temporary)
 
 
 class Unwritable(click.ClickException):
-    """A report that could not be written."""
+    """A report or a copy that could not be written."""
 
     exit_code = 2
 
-    def __init__(self, path: str, error: OSError) -> None:
+    def __init__(self, path: str, error: OSError, what: str = "Rapporten") -> None:
         why = {
             FileNotFoundError: "mappen finns inte",
             PermissionError: "du saknar behörighet",
             IsADirectoryError: "det är en mapp",
             NotADirectoryError: "mappen finns inte",
         }.get(type(error), error.strerror or str(error))
-        super().__init__(f"{path}: Rapporten går inte att skriva: {why}.")
+        super().__init__(f"{path}: {what} går inte att skriva: {why}.")

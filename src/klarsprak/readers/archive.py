@@ -31,6 +31,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, OverflowError, ValueError, LookupError)
 
 
+def part_key(name: str) -> str:
+    """What tells one part's name from another: they are compared without regard to case (ECMA-376 part 2)."""
+    return name.replace("\\", "/").lstrip("/").lower()  # some writers use backslashes
+
+
 class Package:
     """An opened zip package. `kind` names the format in messages, such as "Word-dokument (.docx)"."""
 
@@ -47,19 +52,14 @@ class Package:
             raise ReadError(f"Filen är inget {kind} eller så är den skadad.") from error
         self.kind = kind
         self._left = MAX_UNPACKED
-        # Part names are compared without regard to case (ECMA-376 part 2), and some writers use backslashes.
-        self._parts = {self._key(info.filename): info for info in self._zip.infolist()}
-
-    @staticmethod
-    def _key(name: str) -> str:
-        return name.replace("\\", "/").lstrip("/").lower()
+        self._parts = {part_key(info.filename): info for info in self._zip.infolist()}
 
     def __contains__(self, name: str) -> bool:
-        return self._key(name) in self._parts
+        return part_key(name) in self._parts
 
     def read(self, name: str) -> bytes:
         """A part's bytes. ReadError where it is missing, broken, encrypted or too large."""
-        info = self._parts.get(self._key(name))
+        info = self._parts.get(part_key(name))
         if info is None:
             raise ReadError(f"Filen är inget {self.kind}: delen {name} saknas.")
         if info.flag_bits & 0x1:

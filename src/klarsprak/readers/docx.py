@@ -78,9 +78,61 @@ _SYMBOLS = {
 
 def read(path: str, data: bytes) -> Document:
     """Read a Word document. Raises ReadError where it is broken, locked or without text."""
-    package = Package(data, "Word-dokument (.docx)")
+    return _read(_Reader(_opened(data)), path)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Which element a stretch `start:end` of the source text comes from.
+
+    `element` stands in the main part. Text outside it is given the element that it hangs on: a note its reference, an
+    alternative text its image; a header or footer has none. `computed`: the result of a field, that Word writes anew.
+    """
+
+    start: int
+    end: int
+    element: Element | None
+    computed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A Word document as read, with its main part and where in that part the text comes from.
+
+    `related` gives the names of the parts that the main one names, by the last word of the relation's type. `pieces` are
+    in the order of the source text; what a formula says belongs to none.
+    """
+
+    document: Document
+    package: Package
+    main: str
+    root: Element
+    related: dict[str, list[str]]
+    pieces: list[Piece]
+
+
+def trace(path: str, data: bytes) -> Traced:
+    """Read a Word document, and tell which element each piece of its text comes from. Raises ReadError as `read` does."""
+    reader = _Tracer(_opened(data))
+    document = _read(reader, path)
+    assert reader.root is not None
+    return Traced(document, reader.package, reader.main, reader.root, reader.targets_of, reader.pieces(document))
+
+
+def shown_text(element: Element) -> str:
+    """What Word shows of a text element (w:t)."""
+    text = str(element.text or "")
+    # Word only shows outer spaces where the element says that they count.
+    return text if element.get(_SPACE) == "preserve" else text.strip(" \t\r\n")
+
+
+def _opened(data: bytes) -> Package:
+    return Package(data, "Word-dokument (.docx)")
+
+
+def _read(reader: _Reader, path: str) -> Document:
     try:
-        return _Reader(package).read(path)
+        return reader.read(path)
     except RecursionError as error:
         raise ReadError("Dokumentet har för många tabeller eller textrutor inuti varandra.") from error
 
@@ -271,20 +323,23 @@ class _Part:
 
 class _Reader:
     def __init__(self, package: Package) -> None:
-        self._package = package
-        self._main = next((t for k, t in self._relations("").values() if k == "officeDocument"), "word/document.xml")
-        relations = self._relations(self._main)
-        self._targets_of: dict[str, list[str]] = {}
+        self.package = package
+        self.main = next((t for k, t in self._relations("").values() if k == "officeDocument"), "word/document.xml")
+        relations = self._relations(self.main)
+        self.targets_of: dict[str, list[str]] = {}
         for kind, target in relations.values():
-            self._targets_of.setdefault(kind, []).append(target)
+            self.targets_of.setdefault(kind, []).append(target)
         self._styles = _Styles(self._related("styles"))
         self._numbering = _Numbering(self._related("numbering"), self._styles)
         self._sheet = Sheet(self._styles.language)
         self._lists = Lists()
-        self._part = self._open(self._main)
+        self._part = self._open(self.main)
         self._letterhead: list[str] = []
-        self._notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        #: Notes by their number, with their first reference.
+        self._notes: dict[str, dict[str, Element]] = {"footnote": {}, "endnote": {}}
         self._embedded = False
+        #: What the part being read hangs on in the main one: the reference of a note.
+        self._host: Element | None = None
 
     # --- parts and relations
 
@@ -293,9 +348,9 @@ class _Reader:
         folder, base = posixpath.split(name)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
         out: dict[str, tuple[str, str]] = {}
-        if path not in self._package:
+        if path not in self.package:
             return out
-        for relation in self._package.xml(path).iter(f"{_REL}Relationship"):
+        for relation in self.package.xml(path).iter(f"{_REL}Relationship"):
             target = str(relation.get("Target") or "")
             if relation.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
@@ -307,9 +362,9 @@ class _Reader:
 
     def _related(self, kind: str) -> Element | None:
         """The root of the part of one kind that the main part names, or None."""
-        for target in self._targets_of.get(kind, []):
-            if target in self._package:
-                return self._package.xml(target, _STRICT)
+        for target in self.targets_of.get(kind, []):
+            if target in self.package:
+                return self.package.xml(target, _STRICT)
         return None
 
     # --- the document
@@ -318,17 +373,14 @@ class _Reader:
         """Read all parts into one document."""
         tags = (*(_W + name for name in ("p", "tbl", "sdt", "customXml", "altChunk", "sectPr")), _ALTERNATE)
         element: Element | None = None
-        for element in self._package.elements(self._main, tags, _STRICT):
+        for element in self.package.elements(self.main, tags, _STRICT):
             parent = element.getparent()
             if parent is None or _name(parent) != "body":
                 continue
             for reference in element.iter(f"{_W}headerReference", f"{_W}footerReference"):
                 self._letterhead.append(self._part.targets.get(str(reference.get(f"{_R}id")), ""))
             self._blocks([element], _Place())
-            # A done block is let go, so that the whole tree of a long document never stands in memory.
-            element.clear(keep_tail=True)
-            while element.getprevious() is not None:
-                del parent[0]
+            self._let_go(element, parent)
         if element is None or _name(element) != "document":
             raise ReadError("Filen är inget Word-dokument (.docx): den har ingen dokumenttext.")
         self._end_part(_Place())
@@ -340,6 +392,12 @@ class _Reader:
             document.notes.append("Dokumentet innehåller en inbäddad fil som inte har lästs.")
         return document
 
+    def _let_go(self, element: Element, parent: Element) -> None:
+        """Forget a block that is done, so that the whole tree of a long document never stands in memory."""
+        element.clear(keep_tail=True)
+        while element.getprevious() is not None:
+            del parent[0]
+
     def _end_part(self, place: _Place) -> None:
         if self._part.carried is not None:
             self._sheet.add(self._part.carried, place.kind)
@@ -349,20 +407,22 @@ class _Reader:
         root = self._related(f"{kind}s") if self._notes[kind] else None
         if root is None:
             return
-        self._part = self._open(self._targets_of[f"{kind}s"][0])
+        self._part = self._open(self.targets_of[f"{kind}s"][0])
         notes = {_attr(note, "id"): note for note in root.iter(_W + kind)}
         place = _Place(BlockKind.FOOTNOTE)
-        for number in dict.fromkeys(self._notes[kind]):
+        for number, reference in self._notes[kind].items():
+            self._host = reference
             self._blocks(notes.get(number, ()), place)
+        self._host = None
         self._end_part(place)
 
     def _read_letterhead(self) -> None:
         # The first page, the even pages and every section may have headers of their own that say the same again.
         seen: set[str] = set()
         for target in dict.fromkeys(self._letterhead):
-            if target not in self._package:
+            if target not in self.package:
                 continue
-            root = self._package.xml(target, _STRICT)
+            root = self.package.xml(target, _STRICT)
             text = "".join(str(t.text or "") for t in root.iter(f"{_W}t"))
             if text not in seen:
                 seen.add(text)
@@ -373,9 +433,9 @@ class _Reader:
     def _metadata(self) -> Metadata:
         metadata = Metadata()
         for kind, target in self._relations("").values():
-            if kind != "core-properties" or target not in self._package:
+            if kind != "core-properties" or target not in self.package:
                 continue
-            root = self._package.xml(target)
+            root = self.package.xml(target)
             metadata.title = (root.findtext(f"{_DC}title") or "").strip() or None
             # Not `metadata.date`, the day of writing: letters are written over older ones and saved again later, and a
             # deadline must not be counted from another day than in the same letter as text.
@@ -519,35 +579,38 @@ class _Reader:
 
     def _pieces(self, elements: Iterable[Element], paragraph: Paragraph, look: Look) -> None:
         """What stands in a run."""
-        fields = self._part.fields
         for child in elements:
-            name = _name(child)
-            if name == "fldChar":
-                self._field_char(_attr(child, "fldCharType"), paragraph)
-            elif name == "instrText":
-                if fields and not fields[-1].in_result:
-                    fields[-1].code += str(child.text or "")
-            elif name == _ALTERNATE:
-                self._pieces(_chosen(child), paragraph, look)
-            elif self._part.in_code:
-                continue
-            elif name in ("br", "cr"):
-                self._text(LINE_BREAK, paragraph, look)
-            elif name in _DRAWN:
-                self._drawing(child, paragraph)
-            elif name in ("footnoteReference", "endnoteReference"):
-                self._notes[name.removesuffix("Reference")].append(_attr(child, "id"))
-            elif name == "ruby":
-                for base in child.iterfind(f"{_W}rubyBase/{_W}r"):
-                    self._pieces(base, paragraph, look)
-            elif piece := _PIECES.get(name):
-                self._text(piece(child), paragraph, look)
+            self._piece(child, paragraph, look)
+
+    def _piece(self, child: Element, paragraph: Paragraph, look: Look) -> None:
+        fields = self._part.fields
+        name = _name(child)
+        if name == "fldChar":
+            self._field_char(_attr(child, "fldCharType"), paragraph)
+        elif name == "instrText":
+            if fields and not fields[-1].in_result:
+                fields[-1].code += str(child.text or "")
+        elif name == _ALTERNATE:
+            self._pieces(_chosen(child), paragraph, look)
+        elif self._part.in_code:
+            return
+        elif name in ("br", "cr"):
+            self._text(LINE_BREAK, paragraph, look)
+        elif name in _DRAWN:
+            self._drawing(child, paragraph)
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._notes[name.removesuffix("Reference")].setdefault(_attr(child, "id"), child)
+        elif name == "ruby":
+            for base in child.iterfind(f"{_W}rubyBase/{_W}r"):
+                self._pieces(base, paragraph, look)
+        elif piece := _PIECES.get(name):
+            self._text(piece(child), paragraph, look)
 
     def _text(self, text: str, paragraph: Paragraph, look: Look) -> None:
         for state in self._part.fields:
             if state.link is not None:
                 look = replace(look, link=state.link)
-            if state.name in _INDEX_FIELDS or (state.name in _PAGE_FIELDS and self._part.name != self._main):
+            if state.name in _INDEX_FIELDS or (state.name in _PAGE_FIELDS and self._part.name != self.main):
                 paragraph.silent = True
         paragraph.add(text, look)
 
@@ -594,6 +657,45 @@ class _Reader:
         if picture is not None and self._part.name not in self._letterhead:
             target = picture.get(f"{_R}embed") or picture.get(f"{_R}link") or picture.get(f"{_R}id")
             paragraph.image(self._part.targets.get(str(target), ""), "" if decorative else alt.strip() or None)
+
+
+class _Tracer(_Reader):
+    """A reader that keeps the main part's tree, and remembers which element gave which piece of text."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.root: Element | None = None
+        self._seen: list[tuple[Paragraph, int, int, Element | None, bool]] = []
+
+    def _let_go(self, element: Element, parent: Element) -> None:
+        del element
+        self.root = parent.getparent()
+
+    def _piece(self, child: Element, paragraph: Paragraph, look: Look) -> None:
+        start, before = len(paragraph), len(self._seen)
+        super()._piece(child, paragraph, look)
+        if len(paragraph) > start:
+            # What stands in the child, such as the letters under a ruby text, belongs to the child as a whole.
+            del self._seen[before:]
+            element = child if self._part.name == self.main else self._host
+            computed = any(f.in_result and f.name != "HYPERLINK" for f in self._part.fields)
+            self._seen.append((paragraph, start, len(paragraph), element, computed))
+
+    def pieces(self, document: Document) -> list[Piece]:
+        """The pieces of the document that was read, in the order of its text."""
+        starts = dict(self._sheet.starts())
+        pieces = sorted(
+            (Piece(starts[p] + low, starts[p] + high, element, computed) for p, low, high, element, computed in self._seen),
+            key=lambda piece: piece.start,
+        )
+        # The alternative texts of the images stand last, each on a line of its own.
+        described = [image for image in document.images if image.alt]
+        lines = document.source.lines
+        images = {piece.start: piece.element for piece in pieces}
+        for line, image in enumerate(described, lines.line_count - len(described) + 1):
+            start = lines.line_start(line)
+            pieces.append(Piece(start, start + len(image.alt or ""), images.get(image.start), False))
+        return pieces
 
 
 # --- what needs no state
@@ -663,12 +765,6 @@ def _outside_boxes(element: Element) -> Iterator[Element]:
             yield from _outside_boxes(child)
 
 
-def _run_text(element: Element) -> str:
-    text = str(element.text or "")
-    # Word only shows outer spaces where the element says that they count.
-    return text if element.get(_SPACE) == "preserve" else text.strip(" \t\r\n")
-
-
 def _symbol(element: Element) -> str:
     code = _number(_attr(element, "char"), 0, 16)
     table = _SYMBOLS.get(_attr(element, "font").lower(), {})
@@ -679,7 +775,7 @@ def _symbol(element: Element) -> str:
 
 #: Elements of a run that stand for text.
 _PIECES: dict[str, Callable[[Element], str]] = {
-    "t": _run_text,
+    "t": shown_text,
     "tab": lambda _: "\t",
     "ptab": lambda _: "\t",
     "noBreakHyphen": lambda _: "\u2011",

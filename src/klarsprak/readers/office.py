@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -212,6 +213,13 @@ class Sheet:
         self._tables += 1
         return self._tables - 1
 
+    def starts(self) -> Iterator[tuple[Paragraph, int]]:
+        """Every paragraph written so far, with its offset in the source text."""
+        start = 0
+        for line in self._lines:
+            yield line.paragraph, start
+            start += len(line.paragraph) + 1
+
     def _layout(self) -> set[int]:
         """The tables that only place text on the page: what stands in them is text like any other.
 
@@ -241,14 +249,12 @@ class Sheet:
             if alt:
                 self.add(described := Paragraph(), BlockKind.ALT)
                 described.add(alt)
-        starts = [0]
-        for line in self._lines:
-            starts.append(starts[-1] + len(line.paragraph) + 1)
+        starts = [start for _, start in self.starts()]
         text = "\n".join(line.paragraph.text for line in self._lines)
         tags = Tags(templates.find(text))
         layout = self._layout()
         blocks: list[Block] = []
-        for line, start in zip(self._lines, starts, strict=False):
+        for line, start in zip(self._lines, starts, strict=True):
             if line.paragraph.silent:
                 continue
             run = Run(text, tags)
