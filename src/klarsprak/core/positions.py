@@ -61,11 +61,25 @@ class Segment:
 class SourceMap:
     """Maps offsets in a block's clean text to offsets in the decoded source."""
 
-    __slots__ = ("_clean_starts", "segments")
+    __slots__ = ("_by", "_clean_starts", "_segments")
 
     def __init__(self, segments: tuple[Segment, ...]) -> None:
-        self.segments = segments
+        self._segments = segments
         self._clean_starts = [s.clean for s in segments]
+        # How far the source has moved since the segments were made: a word typed at the top moves all maps of a text.
+        self._by = 0
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The runs of clean text, in order."""
+        by, self._by = self._by, 0
+        if by:
+            self._segments = tuple(Segment(s.clean, s.length, s.start + by, s.end + by, s.linear) for s in self._segments)
+        return self._segments
+
+    def move(self, by: int) -> None:
+        """The text of this map now stands `by` characters later in the source."""
+        self._by += by
 
     @classmethod
     def identity(cls, start: int, length: int) -> SourceMap:
@@ -73,25 +87,25 @@ class SourceMap:
         return cls((Segment(0, length, start, start + length, True),))
 
     def _segment(self, index: int) -> Segment:
-        return self.segments[max(0, bisect_right(self._clean_starts, index) - 1)]
+        return self._segments[max(0, bisect_right(self._clean_starts, index) - 1)]
 
     def start_of(self, index: int) -> int:
         """Source offset where the clean character at `index` begins. At the end of the text: where the source ends."""
-        if not self.segments:
+        if not self._segments:
             return 0
         segment = self._segment(index)
         within = index - segment.clean
         if within >= segment.length:
-            return segment.end
-        return segment.start + within if segment.linear else segment.start
+            return segment.end + self._by
+        return segment.start + self._by + (within if segment.linear else 0)
 
     def end_of(self, index: int) -> int:
         """Source offset just after the clean character at `index`."""
-        if not self.segments:
+        if not self._segments:
             return 0
         segment = self._segment(index)
         within = min(index - segment.clean, segment.length - 1)
-        return segment.start + within + 1 if segment.linear else segment.end
+        return self._by + (segment.start + within + 1 if segment.linear else segment.end)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source span of the clean span `start:end`; an empty clean span gives an empty source span."""
@@ -105,13 +119,14 @@ class SourceMap:
         begin, stop = self.span(start, end)
         if stop - begin != end - start:
             return False
-        return all(s.linear for s in self.segments if s.clean < end and s.clean + s.length > start)
+        return all(s.linear for s in self._segments if s.clean < end and s.clean + s.length > start)
 
     def slice(self, start: int, end: int) -> SourceMap:
         """The map of the clean text `start:end`, counted from 0 again."""
         parts: list[Segment] = []
-        for i in range(max(0, bisect_right(self._clean_starts, start) - 1), len(self.segments)):
-            s = self.segments[i]
+        segments = self.segments
+        for i in range(max(0, bisect_right(self._clean_starts, start) - 1), len(segments)):
+            s = segments[i]
             if s.clean >= end:
                 break
             low, high = max(start, s.clean), min(end, s.clean + s.length)

@@ -294,9 +294,12 @@ Attributes = Mapping[str, str]
 
 
 class Flow:
-    """Builds the blocks of one document. `masked` is the text as the parser saw it: template tags filled over."""
+    """Builds the blocks of one document.
 
-    def __init__(self, source: Source, masked: str, spans: Sequence[TemplateSpan]) -> None:
+    `masked` is the text as the parser saw it: template tags filled over. `number`: what lists and tables are numbered from.
+    """
+
+    def __init__(self, source: Source, masked: str, spans: Sequence[TemplateSpan], number: int = 0) -> None:
         self.source = source
         self.masked = masked
         self.tags = Tags(spans)
@@ -315,7 +318,7 @@ class Flow:
         self._lists: list[_List] = []
         self._stray_items: _List | None = None
         self._tables: list[_Table] = []
-        self._numbers = count()
+        self._numbers = count(number)
         self._layout: set[int] = set()
         # While something is skipped: its name, depth of the same name, what else is open inside, and the stretch.
         self._skip = ""
@@ -324,6 +327,18 @@ class Flow:
         self._skip_start = 0
         self._title: Run | None = None
         self._image: tuple[Run, int, str] | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is open: what comes next is read as at the start of a text."""
+        return not (
+            self._stack
+            or self._waiting
+            or self._skip
+            or self._lists
+            or self._tables
+            or any(thing is not None for thing in (self._run, self._stray_items, self._title, self._image))
+        )
 
     # ---- text ----
 

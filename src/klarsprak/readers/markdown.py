@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ import pyromark
 from klarsprak.core.document import Document, Source
 from klarsprak.readers import frontmatter, structure, templates
 from klarsprak.readers.flow import Flow
+from klarsprak.readers.frontmatter import FrontMatter
 from klarsprak.readers.templates import FILLER, TagKind, TemplateSpan
 from klarsprak.readers.text import blank, normalise
 
@@ -80,22 +82,31 @@ class _Offsets:
         return byte - self._excess[bisect_right(self._after, byte)]
 
 
-class _Reader:
-    """One pass over the events of a text."""
+#: What the parser tells: an event, and where it stands in the masked text.
+Event = tuple[Any, int, int]
+
+
+def events(masked: str) -> Iterator[Event]:
+    """The events of a masked text, in order."""
+    char = _Offsets(masked).char
+    for event, where in pyromark.events_with_range(masked, options=_OPTIONS):
+        yield event, char(where["start"]), char(where["end"])
+
+
+class Reader:
+    """Turns events into blocks."""
 
     def __init__(self, flow: Flow, masked: str) -> None:
         self._flow = flow
         self._masked = masked
-        self._offsets = _Offsets(masked)
         self._feeder: TagFeeder | None = None
         self._html: list[tuple[int, int]] | None = None
         self._names: list[str] = []
 
-    def run(self) -> None:
-        """Read all events."""
-        flow, masked, char = self._flow, self._masked, self._offsets.char
-        for event, where in pyromark.events_with_range(masked, options=_OPTIONS):
-            start, end = char(where["start"]), char(where["end"])
+    def run(self, told: Iterable[Event]) -> None:
+        """Read some events."""
+        flow = self._flow
+        for event, start, end in told:
             if event == "SoftBreak":
                 flow.soft_break(start, end)
             elif event == "HardBreak":
@@ -227,19 +238,23 @@ def _container(match: re.Match[str]) -> str:
     return f"{indent}###{' ' * (len(colons) - 3 + len(kind) + max(0, len(gap)))}{title}"
 
 
+def mask(source: Source, header: FrontMatter) -> tuple[str, list[TemplateSpan]]:
+    """The text as the parser is to see it, of the same length, and the template tags in it."""
+    masked = blank(source.text, 0, header.end)
+    masked, spans = templates.mask(masked)
+    masked, more = _mask_dialects(normalise(masked), PurePath(source.path).suffix.lower() == ".mdx")
+    return masked, sorted([*spans, *more]) if more else spans
+
+
 def extract(source: Source) -> Document:
     """The document with its raw blocks, before the typing pass."""
     text = source.text
     header = frontmatter.parse(text)
-    masked = blank(text, 0, header.end)
-    masked, spans = templates.mask(masked)
-    masked, more = _mask_dialects(normalise(masked), PurePath(source.path).suffix.lower() == ".mdx")
-    if more:
-        spans = sorted([*spans, *more])
+    masked, spans = mask(source, header)
     flow = Flow(source, masked, spans)
     for directive, start, end in header.directives:
         flow.directives.whole(directive, (start, end), len(text))
-    _Reader(flow, masked).run()
+    Reader(flow, masked).run(events(masked))
     document = flow.finish()
     frontmatter.fill(document, header)
     return document

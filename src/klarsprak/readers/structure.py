@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -443,6 +443,38 @@ def _is_opaque_only(block: Block) -> bool:
                 return False
             at = mark.end
     return not any(c.isalnum() for c in block.text[at:])
+
+
+_TOLD_BY_MARKUP = frozenset((BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.FOOTNOTE))
+
+
+def role(block: Block) -> Hashable:
+    """What `finish` goes by in a raw block: two with the same role may take each other's place, and all types stay.
+
+    None where it looks closer than that: at short paragraphs and headings, and at blocks that it cuts up.
+    """
+    text = block.text
+    if block.kind not in _TOLD_BY_MARKUP and (block.kind is not BlockKind.PARAGRAPH or len(text) <= lines.LONGEST):
+        return None
+    if "\n" in text or lines.bullet(text) or lines.number(text):
+        return None
+    item, cell = block.list_ref, block.cell
+    return (
+        block.kind,
+        block.level,
+        block.quoted,
+        block.language,
+        None if item is None else (item.index, item.ordered),
+        None if cell is None else (cell.row, cell.column, cell.header),
+        text[0].isupper(),
+        lines.ends_sentence(text),
+        text.endswith(":"),
+        lines.kind(text),
+        lines.is_blank_to_fill(text),
+        _is_title(text),
+        _is_strong(block),
+        _is_opaque_only(block),
+    )
 
 
 def finish(blocks: list[Block], *, headings_marked: bool | None = None) -> list[Block]:
