@@ -275,7 +275,7 @@ Ansökan om parkeringstillstånd för rörelsehindrad.
 
 ## Utredning
 
-Sökanden har inkommit med ansökan om parkeringstillstånd för rörelsehindrad jämte läkarintyg. Av läkarintyget framgår att sökandens gångsträcka uppgår till ca 300 meter. Kompletterande uppgifter har inhämtats genom telefonsamtal varvid sökanden uppgivit att svårigheter föreligger vid bärande av varor.
+Sökanden har inkommit med ansökan om parkeringstillstånd för rörelsehindrad jämte läkarintyg. Av läkarintyget framgår att sökandens gångsträcka uppgår till ca 300 meter. Erforderliga kompletterande uppgifter har inhämtats per telefonsamtal varvid det av sökanden uppgivits att svårigheter föreligger vid bärande av varor.
 
 ## Motivering
 

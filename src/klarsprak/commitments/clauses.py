@@ -92,6 +92,11 @@ _KINDS = {
     ),
     **dict.fromkeys(("huruvida", "vad", "vem", "hur", "varför", "fastän", "fast", "vart", "än"), ClauseKind.OTHER),
 }
+#: What may be the subject just after a conditional om, beside the pronouns.
+_OM_SUBJECTS = SUBJECT_PRONOUNS | words(
+    "något inget allt detta ingenting några inga dessa dina din ditt era ert er vår vårt våra"
+)
+_NOMINATIVE = words("vi jag du ni han hon man")
 _COORDINATORS = words("och o samt men eller utan för så & dock resp respektive")
 _PUNCTUATION = words(', ; : – — - ( ) … / • * " ”')
 #: After these “om” asks rather than sets a condition.
@@ -209,6 +214,7 @@ _VERB_ENDINGS = (
     "p",
     "d",
     "g",
+    "öm",
 )
 
 
@@ -232,7 +238,7 @@ def _opens(tokens: Tagged, i: int, limit: int) -> ClauseKind | None:
     if low == "innan" and tokens.pos[i] == "ADP" and tokens.pos[i + 1 : i + 2] != ["PRON"]:
         return kind
     if low == "om":
-        if tokens.pos[i] == "ADP" and after not in SUBJECT_PRONOUNS and i and before not in (",", "och"):
+        if tokens.pos[i] == "ADP" and after not in _OM_SUBJECTS and i and before not in (",", "och"):
             return None
         told = before in ("dig", "er", "dej") and i > 1 and tokens.lower[i - 2] in _TELLING
         return (
@@ -241,6 +247,8 @@ def _opens(tokens: Tagged, i: int, limit: int) -> ClauseKind | None:
             else kind
         )
     if low == "att":
+        if _is_infinitive(tokens, i + 1):
+            return None
         if before in ("för", "så", "utan", "genom", "trots", "medan"):
             return ClauseKind.OTHER
         if before in ("efter", "det", "sedan") or (before == "till" and i > 1 and tokens.lower[i - 2] in ("fram", "från")):
@@ -263,9 +271,14 @@ def _opens(tokens: Tagged, i: int, limit: int) -> ClauseKind | None:
     return kind
 
 
+def _is_infinitive(tokens: Tagged, i: int) -> bool:
+    """Whether token `i` is an infinitive: “för att boka tid” opens no clause with a subject."""
+    return i < len(tokens.lower) and tokens.pos[i] in ("VERB", "AUX") and tokens.morph[i].infinitive
+
+
 def split(tokens: Tagged, first: int, stop: int, masked: Collection[int]) -> list[Clause]:
     """The clauses of the tokens `first:stop`. `masked` tokens belong to time expressions and open no clause."""
-    clauses = _verb_groups(tokens, first, stop, masked)
+    clauses = _verb_groups(tokens, first, stop, masked) or _verb_groups(tokens, first, stop, masked, lenient=True)
     if len(clauses) > 1 and clauses[0].kind is ClauseKind.IMPERATIVE and clauses[1].finite == clauses[0].finite + 1:
         clauses.pop(0)  # “Faktura skickas separat”: a noun that the tagger took for an imperative
     if not clauses:
@@ -276,8 +289,11 @@ def split(tokens: Tagged, first: int, stop: int, masked: Collection[int]) -> lis
     return clauses
 
 
-def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int]) -> list[Clause]:
-    """One clause for every finite verb, with its auxiliaries and verbs; spans are set later."""
+def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int], *, lenient: bool = False) -> list[Clause]:
+    """One clause for every finite verb, with its auxiliaries and verbs; spans are set later.
+
+    `lenient`: in a sentence without verbs, a present form in second place counts though the tagger took it for a noun.
+    """
     clauses: list[Clause] = []
     open_auxiliary = False
     after_att = False
@@ -289,13 +305,15 @@ def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int])
             after_att = True
             continue
         readings = _readings(tokens, i)
+        if lenient and not clauses and i == first + 1 and tokens.pos[first] in ("NOUN", "PROPN") and low in DOUBTFUL:
+            readings = tuple(f for f in FORMS[low] if f.tense is Tense.PRESENT)
         if open_auxiliary and clauses and _is_participle(tokens, i, clauses[-1]):
             clauses[-1].verbs.append(Verb(i, PARTICIPLES.get(low, tokens.lemma[i]), Tense.PRESENT, True))
             open_auxiliary = False
             continue
         if not readings:
-            if after_att and low in SUBJECT_PRONOUNS:
-                after_att = False
+            if after_att and (low in SUBJECT_PRONOUNS or tokens.pos[i] in ("NOUN", "PROPN")):
+                after_att = False  # “att staketet lagas”: a clause with a subject of its own
             continue
         tenses = {f.tense for f in readings}
         if tenses == {Tense.PAST} and clauses and _is_state(tokens, clauses[-1], i):
@@ -316,7 +334,8 @@ def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int])
         if nonfinite and current is not None:
             wanted = Tense.PAST if Tense.INFINITIVE not in tenses else Tense.INFINITIVE
             form = next(f for f in readings if f.tense is wanted)
-            if form.lemma in _CARRIES_ON and _verb_follows(tokens, i, stop, only_participle=form.lemma == "bli"):
+            gets = form.lemma == "få" and tokens.pos[i + 1 : i + 2] in (["NOUN"], ["DET"], ["ADJ"], ["NUM"])
+            if form.lemma in _CARRIES_ON and not gets and _verb_follows(tokens, i, stop, only_participle=form.lemma == "bli"):
                 current.auxiliaries.append(low)
                 open_auxiliary = True
             else:
@@ -355,7 +374,10 @@ def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int])
 def _is_state(tokens: Tagged, clause: Clause, i: int) -> bool:
     """Whether a form after är or blir is the participle that says what has become of the subject."""
     copula = tokens.lower[clause.finite] in ("är", "var", "blir", "blev") and len(clause.verbs) < 2 and not clause.auxiliaries
-    return copula and i - clause.finite <= 4 and tokens.lower[i].endswith(("t", "d", "da", "na"))
+    at = clause.finite
+    if clause.auxiliaries and clause.verbs and clause.verbs[-1].lemma in ("vara", "bli"):
+        copula, at = True, clause.verbs[-1].at  # “ska vara åtgärdat”
+    return copula and i - at <= 4 and tokens.lower[i].endswith(("t", "d", "da", "na", "de"))
 
 
 def _is_participle(tokens: Tagged, i: int, clause: Clause) -> bool:
@@ -481,6 +503,8 @@ def _opening(tokens: Tagged, first: int, finite: int, masked: Collection[int]) -
         ):
             if tokens.lower[i] in ("som",) and i == first and tokens.pos[i] != "PRON":
                 return first, "", None
+            if tokens.lower[i] == "om" and tokens.lower[finite + 1 : finite + 2] and tokens.lower[finite + 1] in _NOMINATIVE:
+                return first, "", None  # “Om orsaken till skadan har vi inte fått besked”
             return i, tokens.lower[i], kind
     return first, "", None
 

@@ -11,6 +11,7 @@ from klarsprak.commitments import judge
 from klarsprak.commitments.clauses import Tagged
 from klarsprak.commitments.judge import SENDER
 from klarsprak.commitments.sentence import Promise, Sentence
+from klarsprak.commitments.wordlists import words
 from klarsprak.core.document import Block, BlockKind, Document, MarkKind
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import Commitment, CommitmentStatus
@@ -29,7 +30,7 @@ _LETTER_DATE = re.compile(
 )
 #: A sentence that only says when: what the sentence before or after it promises is kept then.
 _SAYS_WHEN = re.compile(
-    r"^\W*(?:det(?:ta)?|då|besöket|mötet|arbetet|besiktningen|svaret|beslutet|beskedet|utbetalningen|senast|vanligtvis|normalt|oftast|vanligen|i\s+normala\s+fall)\b",
+    r"^\W*(?:det(?:ta)?|då|tiden|dagen|datumet|(?:han|hon|hen|de|vi|jag)\s+(?:gör|kommer\s+att\s+göra)\s+det|besöket|mötet|arbetet|besiktningen|svaret|beslutet|beskedet|utbetalningen|senast|vanligtvis|normalt|oftast|vanligen|i\s+normala\s+fall)\b",
     re.I,
 )
 _LEANS_BACK = re.compile(
@@ -56,6 +57,15 @@ _PARAGRAPH_SIGN = re.compile(r"\W{0,4}\d+\s*(?:[a-z]\s*)?§|\W{0,4}§\s*\d|\W{0,
 #: A neighbour's time stands for a promise only where the same side promises: not where somebody else is to come.
 _OURS = frozenset({"vi", "jag", SENDER})
 _MOST_CODES = 4
+_WORD = re.compile(r"[^\W\d_]+")
+#: Words that may stand beside a time in a sentence that says nothing else: “Troligen på torsdag, om allt går bra.”
+_BESIDE_TIME = words(
+    """
+    troligen troligtvis förmodligen förhoppningsvis ungefär senast preliminärt kanske säkert nog redan absolut allra om allt går
+    bra vädret tillåter eller så det blir sker räkna med tidigast oftast normalt vanligtvis och inte senare tror gissar jag vi
+    som längst mest max maximalt högst cirka ca alltså dvs gärna annars klockan räknar i på den till
+    """
+)
 _SPEAKS = re.compile(r"\b(?:vi|jag|du|dig|din|ditt|dina)\b", re.I)
 
 
@@ -66,6 +76,7 @@ class _Sentence:
     text: str
     promises: list[Promise]
     times: list[TimeExpression]
+    low: int
 
 
 @dataclass(slots=True)
@@ -139,7 +150,7 @@ class Extractor:
             silent = (self._statute or self._technical) and not _SPEAKS.search(text)
             promises = [] if silent else judge.promises(sentence)
             any_promise = any_promise or bool(promises)
-            sentences.append(_Sentence(text, promises, sentence.times))
+            sentences.append(_Sentence(text, promises, sentence.times, tokens.start[first]))
         if not any_promise:
             return tokens, []
         _lean(sentences)
@@ -232,7 +243,7 @@ class Extractor:
         firm = [t for t in promise.times if t.firm]
         if firm:
             status, time = CommitmentStatus.EXPLICIT, firm[0]
-        elif _placeholder_time(block, text, low, high):
+        elif _placeholder_time(block, text, low, sentence_end):
             status, time = CommitmentStatus.EXPLICIT, None
         elif promise.times or promise.loose:
             status, time = CommitmentStatus.VAGUE, promise.times[0] if promise.times else None
@@ -287,8 +298,18 @@ def _at_edge(text: str, time: TimeExpression) -> bool:
 _BEFORE_PLACEHOLDER = re.compile(r"\b(?:senast|den|inom|före|innan|vecka|till|på|om|kl\.?|klockan)\s+(?:den\s+|om\s+)?$", re.I)
 
 
+#: What writers leave for a date to be filled in: [datum], ÅÅÅÅ-MM-DD, XX/XX, den ____.
+_TO_FILL_IN = re.compile(
+    r"[\[<(«][^\]>)»]{0,20}(?:datum|\bdag\b|tid\b|vecka|månad|antal)[^\]>)»]{0,20}[\]>)»]|\bå{4}-?mm-?dd\b|\byyyy-mm-dd\b"
+    r"|\b(?:senast|den|inom|före|innan|vecka|om)\s+(?:den\s+|om\s+)?(?:x{1,4}\b|_{2,}|\.{3,}|…|n\s+(?:dagar|veckor))",
+    re.I,
+)
+
+
 def _placeholder_time(block: Block, text: str, low: int, high: int) -> bool:
-    """Whether a template tag stands where a time would: “senast den {{datum}}”, “inom {{antal}} dagar”."""
+    """Whether a blank stands where a time would: “senast den {{datum}}”, “inom {{antal}} dagar”, “den [datum]”."""
+    if _TO_FILL_IN.search(text, low, high):
+        return True
     return any(
         _BEFORE_PLACEHOLDER.search(text[low : m.start])
         for m in block.marks
@@ -309,8 +330,15 @@ def _stated(sentence: _Sentence, *, leaning: _Sentence | None, rank: int) -> Tim
     own = [t for t in sentence.times if t.firm and t.kind is not TimeKind.CLOCK]
     if not own or _PAST.search(sentence.text):
         return None
-    leans = _SAYS_WHEN.match(sentence.text) if leaning is None else _LEANS_BACK.search(leaning.text)
-    return own[0] if leans else None
+    if leaning is not None:
+        return own[0] if _LEANS_BACK.search(leaning.text) else None
+    return own[0] if _SAYS_WHEN.match(sentence.text) or _is_only_time(sentence.text, own[0], sentence.low) else None
+
+
+def _is_only_time(text: str, time: TimeExpression, low: int) -> bool:
+    """“Troligen på torsdag.”, “Ungefär den 5 maj, om allt går bra.”: a sentence that is little more than its time."""
+    outside = text[: max(0, time.start - low)] + " " + text[time.end - low :]
+    return set(_WORD.findall(outside.lower())) <= _BESIDE_TIME and not outside.rstrip().endswith("?")
 
 
 def base_date(document: Document) -> date | None:

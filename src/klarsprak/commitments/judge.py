@@ -20,7 +20,7 @@ from klarsprak.commitments.nouns import (
     is_sender,
 )
 from klarsprak.commitments.sentence import Condition, Promise, Sentence, Who
-from klarsprak.commitments.verbs import FORMS, FRAMES, KINDS, NEEDS_WORD, PARTICIPLES, Kind, Tense
+from klarsprak.commitments.verbs import FORMS, FRAMES, KINDS, NEEDS_WORD, PARTICIPLES, STATES, Kind, Tense
 from klarsprak.commitments.wordlists import words
 from klarsprak.core.profile import TextType
 from klarsprak.language.timeexpr import Role, TimeExpression, TimeKind
@@ -35,10 +35,12 @@ _STRONG = frozenset(PARTICIPLES) | {
     for form, readings in FORMS.items()
     if any(r.tense is not Tense.PAST and (r.lemma in KINDS or r.lemma in FRAMES or r.lemma in _CARRIERS) for r in readings)
 }
+#: What nouns of doing end in: ett godkännande, en genomgång, en kontroll.
+_DEEDS = ("ande", "ende", "ning", "else", "gång")
 _DEMANDING = words("måste behöver vill")
 _READER_AUXILIARIES = words("kan ska skall kommer bör torde lär får väntas beräknas")
 _ADVERBIAL = words("av med över på efter i om in upp")
-_RANKS = {Kind.CONTACT: 4, Kind.ANSWER: 4, Kind.INFORM: 3, Kind.DELIVER: 2, Kind.DECIDE: 2, Kind.ACT: 1, None: 0}
+_RANKS = {Kind.CONTACT: 4, Kind.ANSWER: 4, Kind.INFORM: 3, Kind.DELIVER: 2, Kind.DECIDE: 2, Kind.ACT: 1, Kind.OTHER: 1, None: 0}
 
 
 @dataclass(slots=True)
@@ -73,6 +75,10 @@ def promises(sentence: Sentence) -> list[Promise]:
     if phrases.HOW_LONG.search(text) and not firm:
         vague = [t for t in sentence.times if t.kind is TimeKind.VAGUE][:1]
         return [Promise(sentence.first, sentence.stop, SENDER, "handlägga", vague, loose=True)]
+    if phrases.LONG_TIMES.search(text) and not firm:
+        return [Promise(sentence.first, sentence.stop, SENDER, "handlägga", [], loose=True)]
+    if phrases.HERE.match(text):
+        return []
     return _Judge(sentence).promises()
 
 
@@ -107,16 +113,21 @@ class _Judge:
             return None
         if clause.kind is ClauseKind.THAT and not self._is_stated(index):
             return None
+        performed = not phrases.PERFORMED.isdisjoint(self.s.words_of(clause)) and not self.s.own_times(clause)
+        if performed and clause.auxiliaries[:1] not in (["kommer"], ["ska"]):
+            return None
         who = self.s.subject(index)
         if who in (Who.OTHER, Who.SYSTEM, Who.UNKNOWN):
             return None
         if clause.kind is ClauseKind.RELATIVE and not self._adds_promise(index, clause, who):
             return None
         condition = self.s.condition(clause)
-        if condition is Condition.NEED:
-            return None
         look = self._look(index, clause, who)
-        promise = self._by_subject(look)
+        limited = any(t.firm and t.role in (Role.BY, Role.BEFORE) for t in look.times)
+        first = all(c.kind is not ClauseKind.CONDITION for c in self.s.clauses[:index])
+        if condition is Condition.NEED and not (limited and first and look.kind in (Kind.CONTACT, Kind.INFORM)):
+            return None  # “Vi meddelar dig senast den 20 om något saknas” promises: no word by then is an answer too
+        promise = self._by_subject(look) or self._pledged(look)
         if promise is None or (condition is Condition.OTHER and not look.times) or self._is_rule(look):
             return None
         if not look.times and phrases.NO_PROMISE.search(self.s.text_of(clause)):
@@ -125,6 +136,8 @@ class _Judge:
 
     def _look(self, index: int, clause: Clause, who: Who) -> _Look:
         times = self.s.own_times(clause)
+        if not times and index and phrases.LEANS_BACK.search(self.s.text_of(clause)):
+            times = self.s.times_of(index)  # “… räknas på onsdag, och då meddelar vi resultatet”
         verb = self._main_verb(clause, bool(times))
         inner = self.s.words_of(clause)
         kind, detail = self._kind(clause, verb)
@@ -142,6 +155,23 @@ class _Judge:
             detail,
             frozenset(inner),
         )
+
+    def _pledged(self, look: _Look) -> Promise | None:
+        """“Jag ser till att fakturan stryks”, “Vi lovar att du får en ursäkt”: whatever it is that is pledged."""
+        clause = look.clause
+        if clause.kind is not ClauseKind.THAT or look.index == 0 or self.formal:
+            return None
+        governor = self.s.clauses[look.index - 1]
+        if self.s.subject(look.index - 1) not in (Who.SENDER, Who.ELLIPTIC) or not governor.verbs:
+            return None
+        verb = governor.verbs[0].lemma
+        pledges = verb in phrases.PLEDGES or (verb == "se" and "till" in self.s.words_of(governor))
+        bound = not governor.auxiliaries or governor.auxiliaries[0] in ("ska", "skall", "kommer")
+        if not pledges or not bound or look.verb.lemma in ("vara", "finnas", "ha"):
+            return None
+        near = look.who is Who.IT or self.s.names_reader(clause)
+        definite = clause.head >= 0 and self.s.tokens.morph[clause.head].definite
+        return self._promise(clause, self._actor(look), look.verb.lemma, 2) if near or definite else None
 
     def _by_subject(self, look: _Look) -> Promise | None:
         if look.who in (Who.SENDER, Who.ELLIPTIC):
@@ -199,6 +229,8 @@ class _Judge:
         if verbs & phrases.GOVERNORS or (governor.auxiliaries and governor.auxiliaries[0] in phrases.GOVERNING):
             return self.s.subject(index - 1) not in (Who.READER, Who.OTHER, Who.SYSTEM, Who.HANDLING_TIME)
         inner = self.s.words_of(governor)
+        if self.formal and not self.s.names_reader(self.s.clauses[index], by_role=False):
+            return False  # “Målet är att alla ska få svar inom två dagar”
         settled = bool(verbs & {"vara", "gå"}) and not phrases.SETTLED.isdisjoint(inner)
         return (settled or any(phrases.AIMS.match(w) for w in inner)) and bool(self.s.own_times(self.s.clauses[index]))
 
@@ -211,9 +243,19 @@ class _Judge:
             return False
         if opener != "som":
             return opener == "vilka"
-        added = self.lower[clause.first - 1] == "," or self.s.tokens.pos[clause.first - 1] == "PROPN"
+        cleft = self.lower[clause.first - 1] in ("den", "de")
+        added = cleft or self.lower[clause.first - 1] == "," or self.s.tokens.pos[clause.first - 1] == "PROPN"
+        added = added or self._is_passed_to(index, clause)
+        if self._is_passed_to(index, clause):
+            return True
         says = self.s.names_reader(clause) or bool(self.s.own_times(clause)) or clause.auxiliaries[:1] == ["kommer"]
         return added and says
+
+    def _is_passed_to(self, index: int, clause: Clause) -> bool:
+        """“Din ansökan går till nämnden som fattar beslut”: who takes over, and what they do then."""
+        governor = self.s.clauses[index - 1]
+        sent = {v.lemma for v in governor.verbs} & {"gå", "skicka", "lämna", "överlämna", "sända", "vidarebefordra"}
+        return bool(sent) and self.lower[clause.first - 2] == "till" and self.s.is_present(governor)
 
     def _imperative(self, clause: Clause) -> Promise | None:
         """“Räkna med att det tar fyra veckor”, “Räkna med besked på fredag”."""
@@ -250,7 +292,9 @@ class _Judge:
         frames = FRAMES.get(verb.lemma)
         inner = self.lower[clause.first : clause.stop]
         if frames is None:
-            return (None if _lacks_word(verb, inner) else KINDS.get(verb.lemma)), ""
+            if _lacks_word(verb, inner):
+                return None, ""
+            return KINDS.get(verb.lemma) or (None if verb.lemma in STATES or verb.lemma in _CARRIERS else Kind.OTHER), ""
         following = self.lower[verb.at + 1 : verb.at + 9]
         for complement, kind in frames:
             gives = kind is Kind.CONTACT and verb.lemma in ("ge", "lämna")
@@ -277,16 +321,22 @@ class _Judge:
         unclear = self.formal and not look.times and kind is not Kind.CONTACT
         if look.who is Who.ELLIPTIC and (unclear or _speaks_to_reader(look.words)):
             return None
-        if (auxiliary == "ber" and "få" not in clause.auxiliaries) or auxiliary in phrases.HYPOTHETIC:
+        if (
+            auxiliary == "ber" and "få" not in clause.auxiliaries and not self._asks_another(look)
+        ) or auxiliary in phrases.HYPOTHETIC:
             return None
+        if verb.lemma in ("få", "erhålla", "återfå") and not self.s.is_first_person(clause) and look.who is Who.SENDER:
+            return self._gets(look)  # “verksamheten får en rapport inom tre veckor”
         if kind is None:
             return self._light(look)
-        future = auxiliary in ("ska", "skall", "kommer", "får") or auxiliary in phrases.INTENDING
+        future = auxiliary in ("ska", "skall", "kommer", "får", "ber", "låter") or auxiliary in phrases.INTENDING
         if not self._is_bound(look) or ((look.seen & phrases.PERFORMED or phrases.BY_THIS.search(self.s.text)) and not future):
             return None
         if "gärna" in look.seen and not look.firm:
             return None
         spoken = look.times or self.s.names_reader(clause, by_role=False)
+        if self.s.text_type is TextType.REPORT:
+            spoken = self.s.names_reader(clause, by_role=False)
         if self.formal and auxiliary in ("ska", "skall", "vill") and not self.s.is_first_person(clause) and not spoken:
             return None  # “kommunen ska verka för …”
         if "kunna" in clause.auxiliaries and not look.times and not self.s.is_first_person(clause):
@@ -298,6 +348,13 @@ class _Judge:
             return None
         rank = 3 if kind in (Kind.CONTACT, Kind.ANSWER, Kind.INFORM) else 2
         return self._promise(clause, self._actor(look), f"{verb.lemma} {look.detail}".strip(), rank)
+
+    def _asks_another(self, look: _Look) -> bool:
+        """“Jag ber Kerstin ringa dig”, but not “Vi ber dig skicka …” or “Vi ber alla boende flytta …”."""
+        asked = range(look.clause.finite + 1, look.verb.at)
+        if any(self.lower[i] in READER_WORDS or is_reader(self.lower[i]) for i in asked):
+            return False
+        return any(self.s.tokens.pos[i] in ("NOUN", "PROPN") or self.lower[i] in ("honom", "henne", "någon") for i in asked)
 
     def _is_bound(self, look: _Look) -> bool:
         """Whether the auxiliary binds the sender: “kan” and “brukar” only with a time, “vill” and “måste” hardly ever."""
@@ -325,7 +382,20 @@ class _Judge:
             return self._answers(look, future)
         if kind is Kind.DECIDE:
             return self._decides(look, future)
+        if kind is Kind.OTHER:
+            return self._does_something(look, future)
         return self._delivers(look, future) if kind is Kind.DELIVER else self._acts(look, future)
+
+    def _does_something(self, look: _Look, future: bool) -> bool:
+        """A verb that no list knows: with a time, or in the future for the reader."""
+        clause = look.clause
+        reader = self.s.names_reader(clause, by_role=False)
+        known = reader or self.s.has_definite_object(clause, look.verb)
+        if look.firm:
+            return known or not self.formal
+        if self.formal or self.s.is_third_person(clause):
+            return False
+        return known and (future or (bool(look.times) and self.s.is_first_person(clause)))
 
     def _event(self, look: _Look) -> bool:
         """Whether something in the sentence says after what it is done."""
@@ -387,9 +457,11 @@ class _Judge:
             return bool(look.times) and self.lower[verb.at + 1 : verb.at + 2] != ["att"]
         if look.times:
             return True
-        if phrases.NOW.search(self.s.text) or _lacks_word(verb, look.words):
+        now = phrases.NOW.search(self.s.text) or ("nu" in look.seen and not future)
+        if now or _lacks_word(verb, look.words):
             return False
-        known = self.s.names_reader(clause, by_role=False) or self.s.has_definite_object(clause, verb)
+        passed_on = clause.kind is ClauseKind.RELATIVE or (look.detail == "titt" and not self.formal)
+        known = passed_on or self.s.names_reader(clause, by_role=False) or self.s.has_definite_object(clause, verb)
         if future:
             return known or not self.formal
         event = self._event(look)
@@ -451,7 +523,12 @@ class _Judge:
         if lemma in ("vara", "bli", "ha") and look.times and look.seen & {"klara", "klar", "färdiga", "färdig"}:
             return self._promise(clause, actor, "vara klar", 2)
         reader = self.s.names_reader(clause)
-        if lemma == "vara" and look.firm and reader and look.seen & {"hos", "framme", "plats"}:
+        there = look.firm and bool(look.seen & {"där", "plats", "ute"}) and self.s.is_first_person(clause)
+        if lemma == "vara" and (there or (look.times and reader and look.seen & {"hos", "framme", "plats"})):
+            return self._promise(clause, actor, "komma", 2)
+        if lemma == "be" and look.auxiliary in ("kommer", "ska") and self.s.names_reader(clause, by_role=False):
+            return self._promise(clause, actor, "kontakta", 2)
+        if lemma == "vara" and look.firm and look.seen & phrases.BOOKED and not self.s.is_first_person(clause):
             return self._promise(clause, actor, "komma", 2)
         if look.times and (lemma == "lova" or (gives and lemma in ("räkna", "hoppas"))):
             return self._promise(clause, actor, "ge besked", 3)
@@ -521,7 +598,8 @@ class _Judge:
             return None
         if lemma == "kalla" and "till" not in look.seen and auxiliary not in ("blir", "kommer"):
             return None
-        spoken = bool(look.times) or not READER_WORDS.isdisjoint(look.words)
+        definite = clause.head >= 0 and self.s.tokens.morph[clause.head].definite and look.who is Who.READER
+        spoken = bool(look.times) or bool(definite) or not READER_WORDS.isdisjoint(look.words)
         if not spoken and (auxiliary in ("ska", "skall") or (self.formal and not auxiliary and not self.s.binds_to_event())):
             return None
         return self._promise(clause, self._agent(clause), lemma, 3)
@@ -539,8 +617,13 @@ class _Judge:
         clause = look.clause
         if look.seen & {"rätt", "möjlighet", "bokad"} or not any(t.firm for t in self.s.times_of(look.index)):
             return None
+        ours = not look.seen.isdisjoint(("vårt", "vår", "våra", "mitt", "min", "mina"))
+        if ours or (clause.opener == "så" and self.s.has_definite_object(clause, look.verb)):
+            return self._promise(clause, SENDER, "leverera", 2)
         them = self.lower[look.verb.at + 1 : look.verb.at + 2] in (["dem"], ["den"], ["det"])
-        had = any(w in phrases.HAVING or w.endswith(("beslut", "besked")) for w in look.words)
+        had = any(
+            w in phrases.HAVING or w.endswith(("beslut", "besked")) or (is_receipt(w) and w.endswith("t")) for w in look.words
+        )
         return self._promise(clause, SENDER, "ge besked", 3) if them or had else None
 
     def _gets(self, look: _Look) -> Promise | None:
@@ -561,6 +644,14 @@ class _Judge:
                 if part or common or ("enligt" in look.seen and auxiliary != "kommer"):
                     continue
             return self._promise(clause, SENDER, f"ge {word}", 3)
+        object_ = self.lower[at + 1 : at + 2]
+        if look.times and object_ in (["det"], ["den"], ["dem"], ["dessa"]):
+            return self._promise(clause, SENDER, "leverera", 2)
+        fronted = self.lower[clause.first : clause.finite]
+        if auxiliary in ("ska", "kommer") and "det" in fronted and any(is_receipt(w) for w in self.s.lower):
+            return self._promise(clause, SENDER, "ge besked", 3)  # “ni vill ha besked, och det ska ni få”
+        if "efter" in fronted and any(w.endswith(_DEEDS) for w in self.lower[at + 1 : clause.stop]):
+            return self._promise(clause, SENDER, "leverera", 2)
         limited = any(t.firm and t.role in (Role.BY, Role.BEFORE, Role.OFFSET) for t in look.times)
         thing = any((pos[i] == "NOUN" or self.lower[i] in ("ny", "nytt")) and i not in self.s.masked for i in scan)
         if limited and thing:
@@ -638,11 +729,14 @@ class _Judge:
         lemma, noun, times = verb.lemma, look.noun, look.times
         if look.seen & phrases.PERFORMED and not times:
             return None
-        if not verb.passive and lemma != "följa" and KINDS.get(lemma) not in (None, Kind.ACT):
-            return self._unlisted_body(look)
+        if not verb.passive and lemma != "följa" and KINDS.get(lemma) is not None:
+            body = self._unlisted_body(look)
+            if body is not None or KINDS[lemma] is not Kind.ACT:
+                return body
         if auxiliary in _DEMANDING or auxiliary == "får" or auxiliary in phrases.HYPOTHETIC:
             return None
-        if auxiliary == "kan" and ("komma" in clause.auxiliaries or not times):
+        slow = lemma == "dröja" or (lemma == "ta" and bool(look.seen & {"lång", "längre", "tid"}))
+        if auxiliary == "kan" and ("komma" in clause.auxiliaries or not (times or slow)):
             return None
         agent = self._agent(clause)
         if agent is None:
@@ -669,6 +763,8 @@ class _Judge:
     def _unlisted_body(self, look: _Look) -> Promise | None:
         """A body that no list knows (“småbarnspedagogiken”) but that answers, decides or sends."""
         enough = look.times or (not self.formal and self.s.names_reader(look.clause))
+        if look.kind is Kind.ACT and not (look.firm and self.s.names_reader(look.clause, by_role=False)):
+            return None
         if look.who is not Who.THING or look.clause.head < 0 or not enough or look.verb.lemma in ("återkomma", "ta", "ersätta"):
             return None
         look.who = Who.SENDER
@@ -695,10 +791,15 @@ class _Judge:
         clause, lemma, noun, times, seen = look.clause, look.verb.lemma, look.noun, look.times, look.seen
         if not times or SYSTEM.match(noun) or seen & phrases.CLOSED:
             return None
-        if lemma in ("fungera", "börja", "starta", "påbörja") or (lemma == "finnas" and seen & phrases.READY):
+        if (lemma in ("fungera", "börja", "starta", "påbörja") and look.auxiliary != "kan") or (
+            lemma == "finnas" and seen & phrases.READY
+        ):
             return self._promise(clause, SENDER, "vara klar", 2, answers=False)
         if lemma not in ("vara", "bli"):
             return None
+        directed = READER_MADE.match(noun) or self.s.text_type is TextType.DECISION
+        if look.auxiliary in ("ska", "skall", "bör") and directed:
+            return None  # “Avgiften ska vara betald inom 30 dagar”
         if is_receipt(noun) and not look.firm and phrases.STILL_TO_COME.search(self.s.text):
             return self._promise(clause, SENDER, f"ge {noun}", 2)
         near = bool(seen & {"hos", "framme"}) and self.s.names_reader(clause)
@@ -712,7 +813,7 @@ class _Judge:
 
     def _is_done(self, look: _Look) -> bool:
         """Whether the clause tells that something will be done: klart, lagad, utskickat."""
-        if look.seen & phrases.DONE:
+        if look.seen & phrases.DONE or any(phrases.FINISHED.match(w) for w in look.words):
             return True
         if any(KINDS.get(PARTICIPLES[w]) in (Kind.ACT, Kind.DELIVER) for w in look.words if w in PARTICIPLES):
             return not any(w.startswith(phrases.REARRANGED) for w in look.words if w in PARTICIPLES)
@@ -729,9 +830,14 @@ class _Judge:
     def _done_to(self, look: _Look, agent: str) -> Promise | None:
         """Passives: din ansökan prövas, besked lämnas, gatan kommer att asfalteras."""
         clause, lemma, auxiliary, noun, times = look.clause, look.verb.lemma, look.auxiliary, look.noun, look.times
-        kind = look.kind or KINDS.get(lemma)
+        kind = look.kind or (None if lemma in NEEDS_WORD else KINDS.get(lemma))
+        told = self.s.names_reader(clause, by_role=False)
+        if not (times or told) and self.s.text_type is TextType.DECISION and auxiliary == "" and noun.startswith("beslut"):
+            return None  # “Beslutet delges sökanden”: who gets a copy of this very text
         if kind is None and lemma in ("ge", "lämna", "fatta", "sätta", "ta", "hålla", "dela"):
             kind = Kind.DELIVER
+        if kind is Kind.OTHER:
+            return self._promise(clause, agent, lemma, 1) if self._is_done_somehow(look) else None
         announced = lemma in ("ringa", "kalla", "ge", "lämna", "meddela")
         if kind in (Kind.CONTACT, Kind.INFORM) and look.who is Who.THING and not announced:
             return self._is_contacted(look)
@@ -755,11 +861,23 @@ class _Judge:
             return self._promise(clause, agent, lemma, rank)
         return None
 
+    def _is_done_somehow(self, look: _Look) -> bool:
+        """A passive of a verb that no list knows: firmly timed or to come, and about this reader's things."""
+        if self.formal or look.auxiliary not in ("", "kommer", "ska", "skall") or READER_MADE.match(look.noun):
+            return False
+        reader = self.s.names_reader(look.clause)
+        definite = look.clause.head >= 0 and self.s.tokens.morph[look.clause.head].definite
+        if look.firm:
+            return (reader or bool(definite)) and look.auxiliary not in ("ska", "skall")
+        return reader and look.auxiliary == "kommer"
+
     def _is_readers_duty(self, look: _Look, to_reader: bool) -> bool:
         """“Ansökan lämnas in till kommunen”, “fakturan ska betalas”: for the reader to do."""
+        obliged = look.auxiliary in ("ska", "skall", "bör")
+        if obliged and not to_reader and look.verb.lemma in ("lämna", "återlämna") and look.seen & {"tillbaka", "in"}:
+            return True  # “Din bok ska lämnas tillbaka senast den 12 april”
         if not READER_MADE.match(look.noun) or look.verb.lemma not in READER_DOES or to_reader:
             return False
-        obliged = look.auxiliary in ("ska", "skall", "bör")
         ours = look.noun.startswith(("svar", "beslut", "besked", "faktura", "protokoll", "kallelse", "kontrakt", "avtal"))
         if ours and not obliged:
             return False
@@ -792,6 +910,8 @@ class _Judge:
         if future:
             if self.formal or (several and not definite):
                 return definite and not several and (matter or lemma in phrases.MENDING)
+            return True
+        if definite and matter and phrases.IN_ANOTHER.search(self.s.text):
             return True
         if self.formal or not definite or (kind is Kind.ACT and lemma not in phrases.MENDING):
             return False
@@ -836,7 +956,7 @@ class _Judge:
 
     def _verbless(self) -> Promise | None:
         """“Svar inom två dagar”, “Handläggningstid: 6 veckor”, “Beräknat klart: 8 juni”."""
-        match = phrases.VERBLESS.match(self.s.text)
+        match = phrases.VERBLESS.match(self.s.text) or phrases.BACK_AT.match(self.s.text)
         times = [t for t in self.s.times if t.firm or t.kind is TimeKind.VAGUE]
         if not match or not times or phrases.ASKED_ANSWER.search(self.s.text):
             return None

@@ -17,6 +17,15 @@ INTENDING = words(
     bedömer tror brukar bör torde föreslår ber utlovar väntas beräknas förväntas planeras bedöms lär
     """
 )
+#: “Här kommer protokollet”, “Nedan följer svaren”: done by the text itself.
+HERE = re.compile(
+    r"\W*(?:här|nedan|härmed|bifogat|som\s+bilaga)\s+(?:kommer|följer|får|har|skickar|översänder|är|finner|hittar)\b", re.I
+)
+LONG_TIMES = re.compile(
+    r"\b(?:har|är|råder)\b.{0,40}\b(?:lång|långa|längre|olika|varierande)\s+(?:\w+\s+)?"
+    r"(?:handläggnings|svars|vänte?|kö|leverans)tid(?:er)?\b",
+    re.I,
+)
 PERFORMED = words("härmed bifogat bifogad bifogade bifogar")
 #: Verbs that an att-clause with a promise may hang on, as infinitives and as auxiliaries.
 GOVERNORS = words(
@@ -25,6 +34,9 @@ GOVERNORS = words(
     medföra göra säga informera anta förutse prognostisera vänta sikta
     """
 )
+PLEDGES = words("lova garantera tillse säkerställa utlova")
+#: Said of a craftsman with a day: “reparatören är bokad till den 9 februari”.
+BOOKED = words("bokad inbokad beställd schemalagd anlitad bokade inbokade")
 GOVERNING = words("räknar beräknar bedömer hoppas tror lovar garanterar planerar")
 SETTLED = words("beslutat klart bestämt planerat tänkt sagt bra meningen")
 #: With one of these a sender binds itself to what the infinitive says: “vi gör vårt bästa för att svara inom två dagar”.
@@ -53,6 +65,8 @@ MENDING = words("åtgärda laga reparera byta rätta lösa avhjälpa justera kor
 ANSWERS = words("svar svaret besked beskedet beslut beslutet återkoppling bekräftelse kallelse utbetalning utbetalningen")
 #: What software and routines do as often as people: with a vague time alone no promise.
 GENERAL = words("hantera göra uppdatera köra ändra lösa presentera skriva lägga utföra genomföra avgöra komplettera vara bli")
+#: färdigutrett, slutbehandlade, klarmarkerat: done by the form of the word.
+FINISHED = re.compile(r"(?:färdig|slut|klar)\w{3,}(?:[tdr]t|[aei]t|[ts]|d|de|da|na)$")
 HANDING_OVER = words("skicka lämna ge sända meddela betala utbetala expediera delge publicera fatta översända")
 #: To handle: “på högst 20 dagar” is a limit with these.
 TO_HANDLE = words("handlägga avgöra behandla besvara pröva åtgärda leverera")
@@ -62,7 +76,7 @@ HAVING = words("svar svaret besked beskedet beslut beslutet listan underlaget f�
 #: Things that may come at any time or be got by anybody: promises only with a time or “kommer att”.
 COMMON_GIFTS = words(
     """
-    tid tider plats pass lov ersättning pengar bidraget stödet tillstånd kort uppgifter material stöd möjlighet
+    tid tider plats tillfälle pass lov ersättning pengar bidraget stödet tillstånd kort uppgifter material stöd möjlighet
     """
 )
 #: Verbs of everyday doings: in the present and without a time no promise.
@@ -75,8 +89,8 @@ READY = words("tillgängliga tillgänglig tillgängligt hämta avhämtning konto
 
 MATTER = ending(
     """
-    ansökan ansökningar ansökningarna anmälan anmälningar ärende ärendet ärenden synpunkt synpunkten synpunkter fråga
-    frågan frågor begäran klagomål klagomålet överklagande överklagandet förslag beställning beställningen felanmälan mejl
+    ansökan ansökningar ansökningarna anmälan anmälningar anmälningarna ärende ärendet ärenden synpunkt synpunkten synpunkter
+    fråga frågan frågor begäran klagomål klagomålet överklagande överklagandet förslag beställning beställningen felanmälan mejl
     mejlet
     """
 )
@@ -124,6 +138,10 @@ HARMLESS = wording(
 INCOMPLETE = re.compile(r"\binte\b.*\b(?:komplett|fullständig)", re.I)
 NEED_PHRASE = wording(r"vid_(?:behov|frågor|oklarheter|problem) i_förekommande_fall eventuellt vid_eventuella?")
 #: “Vid försenad betalning skickas en påminnelse”: a rule for a case, not a promise to this reader.
+#: “… avgörs i ett separat beslut”: to come, after this text.
+IN_ANOTHER = re.compile(
+    r"\bi\s+ett\s+(?:separat|särskilt|eget|nytt|senare|annat)\s+(?:\w+)?(?:beslut|ärende|brev|mejl|utskick)\b", re.I
+)
 AT_EVENT = re.compile(
     r"\W*vid\s+(?!\w*(?:möte|besök|sammanträde|tillfälle|tidpunkt|träff|samtal))(?:\w+\s+){1,3}?\w+(?:ar|er|as|s)\b", re.I
 )
@@ -145,8 +163,8 @@ BOUND_TO_EVENT = wording("efter därefter sedan när så_snart då")
 IDLE = wording(
     r"""
     vad_(?:vi|jag)_kan allt_(?:vi|jag)_kan så_gott_(?:vi|jag|det)_(?:kan|går) som_(?:sagt|vanligt) som_vi_kom_överens_om
-    hoppas_jag tror_jag om_(?:du|ni)_vill skulle_jag_tro vad_det_lider som_det_ser_ut(?:_nu)? om_möjligt
-    om_inget_annat_(?:sägs|meddelas|anges) som_(?:du|ni)_(?:vet|ser|förstår)
+    hoppas_jag tror_jag om_(?:du|ni)_vill skulle_jag_tro som_det_ser_ut(?:_nu)? om_möjligt
+    närmare_bestämt om_inget_annat_(?:sägs|meddelas|anges) som_(?:du|ni)_(?:vet|ser|förstår)
     för_att_(?:vi_ska_)?kunna_\w+
     """
 )
@@ -180,7 +198,8 @@ READERS_TIME = wording(
 )
 TAKES_ABOUT = wording(
     r"""
-    svar\w* besked\w* beslut\w* handlägg\w* utred\w* behandl\w* pröv\w* du ni dig er din ditt dina ansökan ärende\w*
+    svar\w* besked\w* beslut\w* pengar\w* betal\w* brev\w* handlägg\w* utred\w* behandl\w*
+    pröv\w* du ni dig er din ditt dina ansökan ärende\w*
     återkoppl\w* vi jag granska\w* åtgärda\w* reparera\w* laga klar\w* färdig\w* leverans\w* utbetal\w*
     """
 )
@@ -236,6 +255,11 @@ COMMON_ANSWERS = re.compile(
 )
 GIVES_CHANCE = re.compile(r"\bge\w*\s+(?:dig\s+|er\s+)?möjlighet", re.I)
 STILL_TO_COME = re.compile(r"\bpå\s+gång|förestående|snart|dröj", re.I)
+_STATE = "åter tillbaka klart klara? färdig(?:t|a)? framme igång inkopplat åtgärdat lagat"
+#: “Vattnet åter kl. 12”: a state to come, without a verb.
+BACK_AT = re.compile(
+    rf"^\W*(?P<what>\w+)(?:\s+(?!att\b)\w+){{0,3}}?\s+(?:{alternatives(_STATE)})\s*(?P<rest>.{{,40}})$", re.I | re.S
+)
 ANSWERS_FOR = re.compile(r"\S+\s+(?:\S+\s+){0,3}?för\s+(?!dig|er\b)")
 WHETHER_TOLD = wording("om att")
 SEASON = re.compile(r"\b(?:vi|jag|mån av)\b|\b(?:vår|sommar|höst|vinter)", re.I)

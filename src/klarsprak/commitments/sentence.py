@@ -165,6 +165,8 @@ class Sentence:
             and first in ("ska", "skall", "kommer", "bör", *phrases.INTENDING)
         ):
             return True  # “du ska ha fått svar före fredag”
+        if first == "har" and clause.inverted and any(t.firm and t.role is Role.BY for t in self.own_times(clause)):
+            return True  # “Till den 1 oktober har vi bytt ut alla fönster”
         if first in ("har", "hade", "var", "blev") or first in phrases.HYPOTHETIC:
             return False
         return not any(v.tense is Tense.PAST for v in clause.verbs)
@@ -174,7 +176,7 @@ class Sentence:
         if any(w in READER_WORDS for w in self.words_of(clause)):
             return True
         inner = range(clause.first, clause.stop)
-        return by_role and any(self.tokens.pos[i] == "NOUN" and is_reader(self.tokens.lower[i]) for i in inner)
+        return by_role and any(self.tokens.pos[i] in ("NOUN", "ADJ") and is_reader(self.tokens.lower[i]) for i in inner)
 
     def has_definite_object(self, clause: Clause, verb: Verb) -> bool:
         """“åtgärdar felet”, “ordnar det”, “går igenom dina handlingar”: something that both parties know."""
@@ -193,6 +195,8 @@ class Sentence:
         for i in range(verb.at + 1, min(verb.at + 5, clause.stop)):
             if self.tokens.pos[i] in ("NOUN", "PROPN"):
                 return self.tokens.morph[i].plural and not self.tokens.morph[i].definite
+            if self.tokens.lower[i] in ("någon", "nån", "en"):
+                return False
         return True
 
     def in_quotes(self, clause: Clause) -> bool:
@@ -208,6 +212,14 @@ class Sentence:
         if clause.subject is not None and clause.head >= 0:
             return self._who(clause.head, clause.subject, has_lead=clause.lead is not None)
         if clause.kind is ClauseKind.RELATIVE:
+            before = self.clauses[index - 1] if index else None
+            if (
+                before
+                and before.verbs
+                and before.verbs[0].lemma == "vara"
+                and self.tokens.lower[clause.first - 1] in ("den", "de")
+            ):
+                return self.subject(index - 1)  # “Erik Ek är den som svarar dig”
             return self._antecedent(clause)
         if clause.opener in _INHERITING:
             for position in range(index - 1, -1, -1):
@@ -250,7 +262,7 @@ class Sentence:
             return Who.ANSWER
         if is_sender(word) or (inner & _OURS and DOER.search(word)):
             return Who.SENDER
-        if SYSTEM.match(word) and not inner & READER_WORDS:
+        if SYSTEM.match(word) and (word.startswith("session") or not inner & READER_WORDS):
             return Who.SYSTEM
         if self.tokens.pos[head] == "PROPN" and self.tokens.text[head][:1].isupper():
             return Who.SENDER
@@ -328,8 +340,11 @@ class Sentence:
             # “efter mötet som hålls den 4 maj”, “…, vilket innebär senast i maj”
             before = self.tokens.lower[max(self.first, holder.first - 5) : holder.first]
             bound = not _BINDING.isdisjoint(before) or self.opener(holder) == "vilket"
+            done = self.opener(holder) == "som" and position > 0 and self.clauses[position - 1] is clause
+            if done and holder.verbs and holder.verbs[0].passive:
+                return self.is_present(holder)  # “ersätter dig med 3 400 kronor, som betalas ut i februari”
             return bound and self.is_present(holder) and self.subject(position) is not Who.READER
-        if holder.kind is not ClauseKind.MAIN or position >= index:
+        if holder.kind is not ClauseKind.MAIN or position >= index or self.own_times(clause):
             return False
         if holder.auxiliaries[:1] == ["har"] and time.role in (Role.BY, Role.BEFORE):
             return True  # “Senast på fredag har vi gått igenom allt och hör av oss”
@@ -365,6 +380,8 @@ class Sentence:
             return True
         inner = self.tokens.lower[clause.first : clause.stop]
         verbs = {v.lemma for v in clause.verbs}
+        if clause.kind is ClauseKind.IMPERATIVE:
+            return True
         if verbs & phrases.TAKING_TIME or verbs & phrases.TO_HANDLE or any(HANDLING_TIME.match(w) for w in inner):
             return True
         if verbs & {"vara", "bli"}:
@@ -405,9 +422,17 @@ class Sentence:
                 return Condition.NEED
         if phrases.NEED_PHRASE.search(self.text):
             return Condition.NEED
-        if phrases.AT_EVENT.match(self.text):
+        if phrases.AT_EVENT.match(self.text) or self._told_to_first(clause):
             return Condition.OTHER
         return found if found is not Condition.NONE else self._asked_first(clause)
+
+    def _told_to_first(self, clause: Clause) -> bool:
+        """“Ring 0470-00 00 00, så skickar vi en blankett”: what the sender does once the reader has done something."""
+        before = self.clauses[: self.clauses.index(clause)]
+        told = (
+            c for c in before if c.kind is ClauseKind.IMPERATIVE and self.tokens.lower[c.finite] not in _COUNTED_BY_IMPERATIVE
+        )
+        return any(told) and "så" in (clause.opener, self.tokens.lower[clause.finite - 1])
 
     def _asked_first(self, clause: Clause) -> Condition:
         """A question put as a condition: “Saknas något hör vi av oss”, “Undrar du något ringer du”."""
@@ -415,6 +440,8 @@ class Sentence:
         word = self.tokens.lower[first.finite]
         inverted = first.head > first.finite or first.head < 0
         opens = first.finite == self.first and first.kind is ClauseKind.MAIN
+        if opens and inverted and word not in ("saknas", "behövs", "krävs") and self.head_word(first) in ("du", "ni"):
+            return Condition.NONE if first is clause else Condition.OTHER  # “Skickar du in den före fredag hinner vi …”
         if first is clause or not opens or not inverted or word not in phrases.ASKED_FIRST:
             return Condition.NONE
         if word in phrases.MISSING_FIRST or phrases.OUR_NEED.search(self.text):

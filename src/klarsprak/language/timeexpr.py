@@ -510,7 +510,7 @@ _DURATION = re.compile(
 _DURATION_OFFSET = re.compile(
     r"\s+(?:före|innan|efter|senare|i\s+förväg|i\s+förtid|från|därefter|räknat|dessförinnan|framåt|framöver|fr\.?o\.?m)\b", re.I
 )
-_DURATION_OTHER = re.compile(r"\s+(?:gamm(?:al|la|alt)|åt\s+gången)\b|-(?=\w)", re.I)
+_DURATION_OTHER = re.compile(r"\s+(?:ålder\b|gamm(?:al|la|alt)|åt\s+gången)\b|-(?=\w)", re.I)
 _DURATION_RATE = re.compile(r"\s*(?:per|om|i|/)\s*(?:dag(?:en)?|vecka(?:n)?|månad(?:en)?|år(?:et)?|dygn(?:et)?)\b", re.I)
 
 
@@ -666,8 +666,10 @@ def _feast(text: str, at: int) -> TimeExpression | None:
     )
 
 
+_HOURS = "ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
 _CLOCK = re.compile(
-    rf"kl(?:ockan|o)?\.?\s*{_CLOCK_TIME}(?:(?:{_DASH}|\s+(?:och|till)\s+)(?:kl(?:ockan)?\.?\s*)?{_CLOCK_TIME})?"
+    rf"(?:kl(?:ockan|o)?\.?\s+(?:halv\s+|kvart\s+(?:över|i)\s+)?(?:{_HOURS})\b|klockan\s+(?:halv|kvart\s+(?:över|i))\s+\d{{1,2}}(?!\d))"
+    rf"|kl(?:ockan|o)?\.?\s*{_CLOCK_TIME}(?:(?:{_DASH}|\s+(?:och|till)\s+)(?:kl(?:ockan)?\.?\s*)?{_CLOCK_TIME})?"
     rf"|mellan\s+(?:kl(?:ockan)?\.?\s*)?{_CLOCK_TIME}\s*(?:och|{_DASH})\s*(?:kl\.?\s*)?{_CLOCK_TIME}"
     r"(?!\s*(?:procent|%|kronor|år|dagar|veckor|månader|personer|meter|[a-zåäö]+er\b))",
     re.I,

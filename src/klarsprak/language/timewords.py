@@ -61,7 +61,8 @@ NEAR: tuple[tuple[str, str, str, Maker], ...] = (
     ),
     ("i till under över", r"(?:i|till|under|över)\s+(?:den\s+här\s+)?helgen\b", "near_day", periods.weekend),
     ("efter", r"efter\s+helgen\b", "near_day", periods.after_weekend),
-    ("före innan", r"(?:före|innan)\s+helgen\b", "near_day", periods.before_weekend),
+    ("före innan", r"(?:före|innan)\s+(?:helgen|veckohelgen)\b", "near_day", periods.before_weekend),
+    ("till", r"(?:till|mot|inför)\s+(?:veckoslutet|veckohelgen)\b", "near_day", periods.before_weekend),
     ("i", rf"i\s+början\s+(?:av|på)\s+{_WEEK}", "week", periods.weeks_ahead(1, "början")),
     ("i", rf"i\s+mitten\s+(?:av|på)\s+{_WEEK}", "week", periods.weeks_ahead(1, "mitten")),
     ("i", rf"i\s+slutet\s+(?:av|på)\s+{_WEEK}", "week", periods.weeks_ahead(1, "slutet")),
@@ -177,7 +178,10 @@ VAGUE: tuple[tuple[str, str], ...] = (
         "under inom",
         r"(?:under|inom)\s+(?:de\s+)?(?:dagarna|veckorna)(?:\s+(?:som\s+kommer|framöver))?\b(?!\s+(?:före|efter|innan|\d))",
     ),
-    ("framöver för", r"framöver\b|för\s+framtiden\b"),
+    (
+        "framöver framdeles för på tids vad",
+        r"framöver\b|framdeles\b|för\s+framtiden\b|på\s+sikt\b|tids\s+nog\b|vad\s+det\s+lider\b",
+    ),
     (
         "längre lite något senare så sinom förr",
         r"längre\s+fram\b|(?:(?:lite|något)\s+)?senare\b(?!\s+(?:än|beslut|brev|ärende|år))|så\s+småningom\b|sinom\s+tid\b|förr\s+eller\s+senare\b",
@@ -197,6 +201,11 @@ VAGUE: tuple[tuple[str, str], ...] = (
     ),
     ("i", r"i\s+(?:tur\s+och\s+ordning|turordning|den\s+ordning|kö(?:ordning)?)\b"),
     ("löpande fortlöpande", r"löpande\b(?!\s+(?:band|text|ränta|räkning))|fortlöpande\b"),
+    (
+        "när då så om",
+        r"(?:när|då|så\s+snart|om)\s+(?!\w+s\b)(?:\w+\s+){1,2}(?:tillåter|medger|ger\s+(?:utrymme|möjlighet))(?:\s+det)?\b",
+    ),
+    ("vid på", r"(?:vid|på)\s+(?:ett|något)\s+(?:kommande|senare)\s+(?:\w*(?:möte|sammanträde|tillfälle)|nämndmöte)\b"),
     ("i", r"i\s+(?:god|rätt|lagom)\s+tid\b"),
     (
         "om inom efter i under bara några någon något ett en flera enstaka",
@@ -225,7 +234,19 @@ VAGUE: tuple[tuple[str, str], ...] = (
     ("inom", r"inom\s+(?:de\s+)?ordinarie\s+(?:handläggningstid|tid)\b"),
     ("när", r"när\s+det\s+(?:är\s+dags|blir\s+dags|närmar\s+sig|drar\s+ihop\s+sig)\b"),
     ("snabbt fort raskt kvickt", r"(?:snabbt|fort|raskt|kvickt)\b(?!\s+(?:som\s+attan|sagt|växande))"),
-    ("på nära endera vilken", r"på\s+gång\b|nära\s+förestående\b|endera\s+dagen\b|vilken\s+dag\s+som\s+helst\b"),
+    (
+        "på nära endera vilken",
+        r"på\s+gång\b|nära\s+förestående\b|endera\s+dagen\b|vilken\s+(?:dag|vecka|minut|timme|sekund|stund)\s+som\s+helst\b",
+    ),
+    (
+        "när någon en",
+        r"när\s+som\s+helst\b(?=\s*(?:[.,;!]|nu\b|framöver\b|$))|någon\s+(?:av\s+dagarna|dag|vecka)\b|en\s+annan\s+dag\b",
+    ),
+    ("inom under", r"(?:inom|under)\s+loppet\s+av\s+(?:några|ett\s+par)\s+\w+"),
+    ("inom under", r"(?:inom|under)\s+(?:den\s+)?(?:närmaste|kommande)\s+(?:perioden|tidsperioden|period)\b"),
+    ("om innan", r"om\s+inte\s+(?:alltför|så)\s+länge\b|innan\s+(?:alltför|så)\s+lång\s+tid\b|innan\s+kort\b"),
+    ("i", r"i\s+ett\s+senare\s+(?:skede|läge)\b|i\s+(?:sed)?vanlig\s+ordning\b|i\s+rask\s+takt\b"),
+    ("per med", r"per\s+omgående\b|med\s+(?:vändande\s+post|(?:största\s+)?skyndsamhet|omedelbar\s+verkan)\b"),
 )
 
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
