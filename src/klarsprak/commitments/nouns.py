@@ -131,13 +131,25 @@ _READER = ending(
 
 def is_receipt(word: str) -> bool:
     """Whether a lower-case noun names something that a sender can give an answer with."""
-    return word in RECEIPT or _COMPOUND.match(word) is not None def is_other_body(word: str) -> bool:
+    return word in RECEIPT or _COMPOUND.match(word) is not None
+
+
+def is_other_body(word: str) -> bool:
     """Whether a lower-case noun names an authority or company that acts on its own."""
-    return _OTHER_BODY.match(word) is not None def is_sender(word: str) -> bool:
+    return _OTHER_BODY.match(word) is not None
+
+
+def is_sender(word: str) -> bool:
     """Whether a lower-case noun names a person or body on the sender's side."""
-    return _SENDER.match(word) is not None or _AGENT.match(word) is not None def is_readers_own(word: str) -> bool:
+    return _SENDER.match(word) is not None or _AGENT.match(word) is not None
+
+
+def is_readers_own(word: str) -> bool:
     """Whether a lower-case noun after din, ditt or er names somebody who acts for the reader."""
-    return _READERS_OWN.match(word) is not None def is_reader(word: str) -> bool:
+    return _READERS_OWN.match(word) is not None
+
+
+def is_reader(word: str) -> bool:
     """Whether a lower-case noun names the one who is to get the answer."""
     return _READER.match(word) is not None
 
