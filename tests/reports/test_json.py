@@ -14,7 +14,7 @@ from klarsprak import readers
 from klarsprak.core.result import FileError, RunResult
 from klarsprak.engine import check_document
 from klarsprak.engine.runner import Checked
-from klarsprak.reports.json import JsonReport
+from klarsprak.reports.json import JsonReport, file_object
 from tests.reports.sample import checked
 
 SCHEMA = json.loads(resources.files("klarsprak.reports").joinpath("schema.json").read_text(encoding="utf-8"))
@@ -96,3 +96,36 @@ def test_positions_point_at_the_text_in_every_format(name: str) -> None:
         assert start["line"] == before.count("\n") + 1
         assert start["column"] == len(before) - before.rfind("\n")
     assert bool(file["findings"]) is (name != "tom.txt")
+
+
+def test_a_file_is_written_as_it_would_be_whole() -> None:
+    text, empty = checked(), checked()
+    empty.result.findings, empty.result.commitments, empty.result.policy = [], [], []
+    stream = io.StringIO()
+    report = JsonReport(stream)
+    report.add(text)
+    report.add(empty)
+    files = json.dumps([file_object(text.result), file_object(empty.result)], ensure_ascii=False, indent=2)
+    assert stream.getvalue().endswith(files.replace("\n", "\n  ").removesuffix("\n  ]"))
+    assert '"findings": [],' in stream.getvalue()
+
+
+class _Counting(io.StringIO):
+    """Keeps the longest piece that was written at once."""
+
+    longest = 0
+
+    def write(self, text: str) -> int:
+        self.longest = max(self.longest, len(text))
+        return len(text)
+
+
+def test_no_file_is_held_as_one_text() -> None:
+    text = checked()
+    stream = _Counting()
+    few, many = JsonReport(stream), JsonReport(stream)
+    few.add(text)
+    longest = stream.longest
+    text.result.findings *= 500
+    many.add(text)
+    assert stream.longest == longest

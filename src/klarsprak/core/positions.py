@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -26,7 +27,9 @@ class LineIndex:
     __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
+        # An array, since a text of a million words has a hundred thousand lines.
+        self._starts = array("Q", (0,))
+        self._starts.extend(m.end() for m in _LINE_END.finditer(text))
 
     def position(self, offset: int) -> Position:
         """The position of a character offset."""

@@ -6,11 +6,12 @@ Files are written one by one, as they are checked.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 from klarsprak import __version__
 from klarsprak.core.document import Source
+from klarsprak.core.finding import Finding
 from klarsprak.core.result import Commitment, FileError, FileResult, Measures, RunResult
 from klarsprak.engine.runner import Checked
 
@@ -61,6 +62,11 @@ def commitment_object(source: Source, c: Commitment) -> dict[str, Any]:
 
 def file_object(result: FileResult) -> dict[str, Any]:
     """One file of the report."""
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in _members(result).items()}
+
+
+def _members(result: FileResult) -> dict[str, Any]:
+    """A file's members in order; what can be long comes one by one."""
     source = result.source
     return {
         "path": result.path,
@@ -76,26 +82,27 @@ def file_object(result: FileResult) -> dict[str, Any]:
             ],
         },
         "measures": measures_object(result.measures),
-        "findings": [
-            {
-                "rule": f.rule,
-                "name": f.name,
-                "severity": f.severity.value,
-                "message": f.message,
-                "why": f.why,
-                "start": position(source, f.start),
-                "end": position(source, f.end),
-                "text": f.text,
-                "suggestions": [{"text": s.text, "safety": s.safety.value} for s in f.suggestions],
-                "source": f.source,
-                "clauses": list(f.clauses),
-                "whole_text": f.whole_text,
-            }
-            for f in result.findings
-        ],
-        "commitments": [commitment_object(source, c) for c in result.commitments],
-        "policy": [{"clause": p.clause, "status": p.status, "evidence": list(p.evidence)} for p in result.policy],
+        "findings": (_finding_object(source, f) for f in result.findings),
+        "commitments": (commitment_object(source, c) for c in result.commitments),
+        "policy": ({"clause": p.clause, "status": p.status, "evidence": list(p.evidence)} for p in result.policy),
         "notes": result.notes,
+    }
+
+
+def _finding_object(source: Source, f: Finding) -> dict[str, Any]:
+    return {
+        "rule": f.rule,
+        "name": f.name,
+        "severity": f.severity.value,
+        "message": f.message,
+        "why": f.why,
+        "start": position(source, f.start),
+        "end": position(source, f.end),
+        "text": f.text,
+        "suggestions": [{"text": s.text, "safety": s.safety.value} for s in f.suggestions],
+        "source": f.source,
+        "clauses": list(f.clauses),
+        "whole_text": f.whole_text,
     }
 
 
@@ -132,10 +139,27 @@ class JsonReport:
         self._stream.write(f'{{\n  "schema": {SCHEMA_VERSION},\n  "version": {_dump(__version__)},\n  "files": [')
 
     def add(self, checked: Checked) -> None:
-        """Write a file."""
-        text = _dump(file_object(checked.result))
-        self._stream.write(("\n    " if self._first else ",\n    ") + text.replace("\n", "\n    "))
+        """Write a file, finding by finding: all of them as one text would take more memory than the check did."""
+        write = self._stream.write
+        write("\n    {" if self._first else ",\n    {")
         self._first = False
+        between = "\n      "
+        for key, value in _members(checked.result).items():
+            write(f'{between}"{key}": ')
+            between = ",\n      "
+            if isinstance(value, Iterator):
+                self._write_all(value)
+            else:
+                write(_dump(value, 6))
+        write("\n    }")
+
+    def _write_all(self, values: Iterator[Any]) -> None:
+        write = self._stream.write
+        before = "[\n        "
+        for value in values:
+            write(before + _dump(value, 8))
+            before = ",\n        "
+        write("[]" if before[0] == "[" else "\n      ]")
 
     def fail(self, error: FileError) -> None:
         """Nothing yet: errors are written with the summary."""
@@ -150,5 +174,10 @@ class JsonReport:
         self._stream.write(("" if self._first else "\n  ") + "]," + _dump(rest)[1:] + "\n")
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, indent=2)
+
+
+def _dump(value: Any, indent: int = 0) -> str:
+    text = _ENCODER.encode(value)
+    # Inside strings line breaks are escaped, so those that stand here part the members.
+    return text.replace("\n", "\n" + " " * indent) if indent else text
