@@ -28,7 +28,7 @@ from klarsprak.reports.display import ShownBlock
 from klarsprak.reports.grouping import grouped
 from klarsprak.reports.json import measures_object
 from klarsprak.reports.pages import capital, render, signed
-from klarsprak.reports.policy import STATUSES, said
+from klarsprak.reports.policy_words import STATUSES, said
 
 _SCHEMA = 1
 #: Of their words, the share that two sentences or paragraphs must have in common to be versions of one another.
