@@ -17,7 +17,7 @@ from klarsprak.core.profile import TextType
 from klarsprak.core.result import Commitment, CommitmentStatus
 from klarsprak.language import timeexpr
 from klarsprak.language.timeexpr import TimeExpression, TimeKind
-from klarsprak.language.view import BlockView, DocumentView, Needs
+from klarsprak.language.view import BlockView, DocumentView, Needs, Spans
 
 NEEDS = Needs.TAGS
 
@@ -57,6 +57,9 @@ _PARAGRAPH_SIGN = re.compile(r"\W{0,4}\d+\s*(?:[a-z]\s*)?§|\W{0,4}§\s*\d|\W{0,
 #: A neighbour's time stands for a promise only where the same side promises: not where somebody else is to come.
 _OURS = frozenset({"vi", "jag", SENDER})
 _MOST_CODES = 4
+#: A text under a heading that is longer than this is more than the time that the heading asks for.
+_LONGEST_LABEL = 80
+_PLACED = frozenset({BlockKind.TABLE_CELL, BlockKind.HEADING})
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words that may stand beside a time in a sentence that says nothing else: “Troligen på torsdag, om allt går bra.”
 _BESIDE_TIME = words(
@@ -89,6 +92,16 @@ class _Row:
     missing: list[int] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Known:
+    """What was read of a block by itself, and what that hangs on: the profile, and which words are the sender's own."""
+
+    profile: tuple[TextType, bool, bool]
+    tokens: Tagged
+    sentences: list[_Sentence] = field(default_factory=list)
+    asked: dict[str, bool] = field(default_factory=dict)
+
+
 class Extractor:
     """Finds the promises of one text, block by block. `result` is complete once every block has been added."""
 
@@ -101,12 +114,12 @@ class Extractor:
         self._heading = ""
         self._heading_time: TimeExpression | None = None
         self._heading_block: Block | None = None
-        self._own_names = _own_names(self._document)
+        self._own_names = _own_names(document)
+        self._own_words: dict[str, bool] = {}
         #: A statute or a decision's appendix of statute text: nothing in it is anybody's promise but with vi or du.
-        self._statute = sum(1 for b in self._document.blocks if _PARAGRAPH_SIGN.match(b.text)) >= 3
+        self._statute = len(document.gather(_begins_section)) >= 3
         #: Pages with code in them are about software: “komponenten uppdateras” promises nobody anything.
-        codes = sum(1 for b in self._document.blocks for m in b.marks if m.kind is MarkKind.CODE)
-        self._technical = codes >= _MOST_CODES
+        self._technical = sum(count for _, count in document.gather(_codes)) >= _MOST_CODES
         self._headers: dict[int, str] = {}
         self._row = _Row()
 
@@ -117,6 +130,8 @@ class Extractor:
             return
         before = len(self._found)
         self._sentences(view)
+        if len(self._found) == before and len(block.text) > _LONGEST_LABEL and block.kind not in _PLACED:
+            return
         if block.kind is BlockKind.TABLE_CELL:
             self._cell(view, before)
         elif block.kind is BlockKind.HEADING:
@@ -128,36 +143,47 @@ class Extractor:
 
     def _sentences(self, view: BlockView) -> None:
         # Nothing here looks past the block, so an editor's next check need not read an unchanged one again.
-        profile = (self._text_type, self._statute, self._technical, self._own_names)
-        known: tuple[object, Tagged, list[_Sentence]] | None = view.memo.get(Extractor)
-        if known is None or known[0] != profile:
-            known = view.memo[Extractor] = (profile, *self._read(view))
-        _, tokens, sentences = known
-        for sentence in sentences:
+        known: _Known | None = view.memo.get(Extractor)
+        if known is None or not self._holds(known):
+            known = view.memo[Extractor] = self._read(view)
+        for sentence in known.sentences:
             for promise in sentence.promises:
-                self._found.append(self._commitment(view.block, view.index, view.text, tokens, promise))
+                self._found.append(self._commitment(view.block, view.index, view.text, known.tokens, promise))
 
-    def _read(self, view: BlockView) -> tuple[Tagged, list[_Sentence]]:
+    def _holds(self, known: _Known) -> bool:
+        """Whether what was read of a block goes for this text, too."""
+        profile = (self._text_type, self._statute, self._technical)
+        return known.profile == profile and all(self._is_own(word) is answer for word, answer in known.asked.items())
+
+    def _read(self, view: BlockView) -> _Known:
         """The sentences of a block that holds a promise; none of one that does not."""
         tokens = Tagged(view.tokens)
+        known = _Known((self._text_type, self._statute, self._technical), tokens)
+
+        def is_own(word: str) -> bool:
+            return known.asked.setdefault(word, self._is_own(word))
+
         sentences: list[_Sentence] = []
         any_promise = False
         for number, (first, stop) in enumerate(tokens.sentences):
             if first == stop:
                 continue
             text = view.text[tokens.start[first] : tokens.end[stop - 1]]
-            sentence = Sentence(tokens, number, view.text, self._text_type, self._is_own)
+            sentence = Sentence(tokens, number, view.text, self._text_type, is_own)
             silent = (self._statute or self._technical) and not _SPEAKS.search(text)
             promises = [] if silent else judge.promises(sentence)
             any_promise = any_promise or bool(promises)
             sentences.append(_Sentence(text, promises, sentence.times, tokens.start[first]))
-        if not any_promise:
-            return tokens, []
-        _lean(sentences)
-        return tokens, sentences
+        if any_promise:
+            _lean(sentences)
+            known.sentences = sentences
+        return known
 
     def _is_own(self, word: str) -> bool:
-        return any(name.startswith(word[:8]) for name in self._own_names)
+        answer = self._own_words.get(word)
+        if answer is None:
+            answer = self._own_words[word] = any(name.startswith(word[:8]) for name in self._own_names)
+        return answer
 
     def _cell(self, view: BlockView, before: int) -> None:
         """A table cell: a time under “Handläggningstid”, or the time of a promise in another cell of the row."""
@@ -197,7 +223,7 @@ class Extractor:
 
     def _under_heading(self, view: BlockView) -> None:
         """“Handläggningstid” as a heading and the time itself as the text under it."""
-        if len(view.text) > 80 or not _TIME_HEADING.search(self._heading):
+        if len(view.text) > _LONGEST_LABEL or not _TIME_HEADING.search(self._heading):
             return
         times = [t for t in timeexpr.find(view.text) if t.firm]
         if times and len(view.sentences) == 1 and (times[0].end - times[0].start) * 2 >= len(view.text) - 12:
@@ -358,14 +384,29 @@ def base_date(document: Document) -> date | None:
     return None
 
 
-def _own_names(document: Document) -> tuple[str, ...]:
+def _own_names(document: DocumentView) -> tuple[str, ...]:
     """Lower-case words of the blocks that say who sends the text."""
-    words: list[str] = []
-    for block in document.blocks:
-        if block.quoted:
-            continue
-        if block.kind in (BlockKind.ENDING, BlockKind.CONTACT, BlockKind.ADDRESS):
-            words.extend(w.lower() for w in re.findall(r"[^\W\d_]{4,}", block.text))
-    if document.metadata.sender:
-        words.extend(w.lower() for w in re.findall(r"[^\W\d_]{4,}", document.metadata.sender))
+    words = [word for _, found in document.gather(_sender_words) for word in found]
+    if document.document.metadata.sender:
+        words.extend(w.lower() for w in _NAME_WORD.findall(document.document.metadata.sender))
     return tuple(dict.fromkeys(words))
+
+
+_NAME_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _sender_words(block: Block, spans: Spans) -> list[str]:
+    del spans
+    if block.quoted or block.kind not in (BlockKind.ENDING, BlockKind.CONTACT, BlockKind.ADDRESS):
+        return []
+    return [word.lower() for word in _NAME_WORD.findall(block.text)]
+
+
+def _begins_section(block: Block, spans: Spans) -> bool:
+    del spans
+    return _PARAGRAPH_SIGN.match(block.text) is not None
+
+
+def _codes(block: Block, spans: Spans) -> int:
+    del spans
+    return sum(mark.kind is MarkKind.CODE for mark in block.marks)

@@ -8,13 +8,14 @@ about this text.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.core.result import Commitment, CommitmentStatus, FileResult, PolicyVerdict
 from klarsprak.language.view import DocumentView
 from klarsprak.policy.material import material
 from klarsprak.policy.packs import Clause, Limit, Pack
-from klarsprak.rules.base import Rule
 from klarsprak.rules.registry import all_rules
 
 MET, NOT_MET, NOT_APPLICABLE, HUMAN = "met", "not_met", "not_applicable", "human"
@@ -32,10 +33,24 @@ def assess(result: FileResult, packs: Sequence[Pack], document: DocumentView, ra
     and for a person's verdict also the question to answer.
     """
     seen = material(document, result)
-    return [_verdict(pack, clause, result, seen, ran) for pack in packs for clause in pack.clauses]
+    remarks: dict[str, list[int]] = {}
+    for number, finding in enumerate(result.findings):
+        remarks.setdefault(finding.rule, []).append(number)
+    checked = _Checked(result, seen, frozenset(ran), remarks)
+    return [_verdict(pack, clause, checked) for pack in packs for clause in pack.clauses]
 
 
-def _verdict(pack: Pack, clause: Clause, result: FileResult, seen: dict[str, int], ran: Collection[str]) -> PolicyVerdict:
+class _Checked(NamedTuple):
+    """A checked text: what is in it, the rules that ran, and the numbers of each rule's findings."""
+
+    result: FileResult
+    seen: dict[str, int]
+    ran: frozenset[str]
+    remarks: dict[str, list[int]]
+
+
+def _verdict(pack: Pack, clause: Clause, checked: _Checked) -> PolicyVerdict:
+    result, seen, ran, _ = checked
     name = f"{pack.id}:{clause.id}"
     if clause.text_types and result.text_type not in clause.text_types:
         return PolicyVerdict(name, NOT_APPLICABLE, (f"texttyp={result.text_type}",))
@@ -45,11 +60,11 @@ def _verdict(pack: Pack, clause: Clause, result: FileResult, seen: dict[str, int
     if absent or not result.measures.words:
         return PolicyVerdict(name, NOT_APPLICABLE, tuple(f"{thing}=0" for thing in absent or ["ord"]))
 
-    wanted = {code for code, rule in all_rules().items() if _belongs(clause, name, code, rule, result)}
+    wanted = _wanted(name, clause.rules, Audience(result.audience), TextType(result.text_type))
     good, bad = _by_figures(clause, result)
     if clause.limits and not clause.rules and not good and not bad:
         return PolicyVerdict(name, NOT_APPLICABLE, tuple(f"{limit.figure}: för kort text" for limit in clause.limits))
-    bad += _by_findings(clause, wanted, result)
+    bad += _by_findings(clause, wanted, checked)
     if clause.commitments:
         without = [c for c in result.commitments if c.status is not CommitmentStatus.EXPLICIT]
         bad += [_at(c.status.value, result, c) for c in without]
@@ -57,7 +72,7 @@ def _verdict(pack: Pack, clause: Clause, result: FileResult, seen: dict[str, int
     if bad:
         return PolicyVerdict(name, NOT_MET, tuple(bad))
 
-    run = wanted & set(ran)
+    run = wanted & ran
     looked_at = bool(run or clause.commitments or good)
     if run:
         good.append(f"regler={len(run)}" if len(run) == len(wanted) else f"regler={len(run)} av {len(wanted)}")
@@ -68,10 +83,14 @@ def _verdict(pack: Pack, clause: Clause, result: FileResult, seen: dict[str, int
     return PolicyVerdict(name, MET, tuple(good))
 
 
-def _belongs(clause: Clause, name: str, code: str, rule: type[Rule], result: FileResult) -> bool:
-    """Whether a rule is evidence for the clause in a text of this kind. One that is off by default is nobody's duty."""
-    named = name in rule.clauses or code in clause.rules or code[:3] in clause.rules
-    return named and rule.default and rule.applies_to(Audience(result.audience), TextType(result.text_type))
+@lru_cache(maxsize=1024)
+def _wanted(name: str, named: tuple[str, ...], audience: Audience, text_type: TextType) -> frozenset[str]:
+    """The rules that are evidence for the clause in a text of this kind. One that is off by default is nobody's duty."""
+    return frozenset(
+        code
+        for code, rule in all_rules().items()
+        if (name in rule.clauses or code in named or code[:3] in named) and rule.default and rule.applies_to(audience, text_type)
+    )
 
 
 def _by_figures(clause: Clause, result: FileResult) -> tuple[list[str], list[str]]:
@@ -97,9 +116,11 @@ def _figure(limit: Limit, value: float, bound: float) -> str:
     return f"{limit.figure}={value:.4g}{sign}{bound:g}"
 
 
-def _by_findings(clause: Clause, wanted: Collection[str], result: FileResult) -> list[str]:
+def _by_findings(clause: Clause, wanted: Collection[str], checked: _Checked) -> list[str]:
     """Evidence against from findings that are grave enough and, where some are allowed, more than those."""
-    found = [f for f in result.findings if f.rule in wanted and f.severity.rank >= clause.broken_by.rank]
+    result, least = checked.result, clause.broken_by.rank
+    numbers = sorted(number for code in wanted for number in checked.remarks.get(code, ()))
+    found = [f for f in map(result.findings.__getitem__, numbers) if f.severity.rank >= least]
     if not found:
         return []
     dense = 100 * len(found) / max(result.measures.words, 1)
