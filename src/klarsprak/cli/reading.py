@@ -80,6 +80,7 @@ class Run:
         self._settings: dict[str, Settings] = {}
         self.result = RunResult()
         self.failed = False
+        self._said: set[str] = set()
 
     def settings_for(self, path: str) -> Settings:
         """The settings of a path, worked out once."""
@@ -119,10 +120,26 @@ class Run:
             checked = outcome
             for narrowed in self._filters:
                 checked = narrowed(name, checked)
+            checked = self._completed(name, checked)
             severities = {f.severity for f in checked.result.findings}
             self.failed = self.failed or self.settings_for(name).exits_with_findings(severities)
             self.result.files.append(checked.result)
             yield checked
+
+    def _completed(self, name: str, checked: Checked) -> Checked:
+        """The text with suggestions for its unknown words, and what stands in the way of its spelling check said once."""
+        from klarsprak.spelling.completion import completed, obstacle
+
+        values = self.settings_for(name).values
+        named = values["spelling.dictionary"].value if "spelling.dictionary" in values else ""
+        asked = (*values["select"].value, *values["extend-select"].value)
+        line = obstacle(named, asked)
+        if line is not None and line not in self._said:
+            self._said.add(line)
+            click.echo(f"Obs: {line}", err=True)
+        findings = checked.result.findings
+        better = completed(findings, named)
+        return checked if better is findings else checked.with_findings(list(better))
 
     def _error(self, error: FileError) -> FileError:
         from klarsprak.reports.words import path

@@ -222,11 +222,12 @@ def _accepted(path: KeyPath) -> list[str]:
 
 
 def _known_keys(path: KeyPath) -> list[str]:
-    from klarsprak.config.model import Config, Lexicon, Organisation, Override
+    from klarsprak.config.model import Config, LanguageTool, Lexicon, Organisation, Override, Spelling
 
     model: type[BaseModel] = Config
     if len(path) > 1:
         inner: dict[str, type[BaseModel]] = {"overrides": Override, "organisation": Organisation, "lexicon": Lexicon}
+        inner |= {"spelling": Spelling, "languagetool": LanguageTool}
         model = inner.get(str(path[0]), Config)
     return [field.alias or name for name, field in model.model_fields.items()]
 
@@ -261,6 +262,10 @@ def _model_message(details: ErrorDetails, path: KeyPath, value: Any) -> str:
         return f"{key} ska vara en lista, till exempel {_example(path)}."
     if kind in ("dict_type", "model_type", "model_attributes_type"):
         return f"{key} ska vara en tabell. Skriv [{key}] på en egen rad, och under den nyckel = värde."
+    if kind in ("bool_type", "bool_parsing"):
+        return f"{key} ska vara true eller false."
+    if kind in ("int_type", "int_parsing", "int_from_float", "greater_than_equal", "less_than_equal"):
+        return f"{key} ska vara ett heltal mellan 1 och 600, till exempel {path[-1]} = 20."
     if kind == "missing":
         return f"{key} saknas. Skriv till exempel {path[-1]} = {_example(path)}."
     if kind == "too_short":

@@ -68,6 +68,28 @@ class Lexicon(_Table):
     allow: Patterns = Field((), description="Ord som reglerna om ord lämnar i fred.")
 
 
+class Spelling(_Table):
+    """[spelling]: the Swedish dictionary."""
+
+    dictionary: str = Field(
+        "",
+        description="Svensk ordlista för Hunspell: mappen med sv_SE.dic, eller en .dic-fil. Förval: den som är installerad.",
+    )
+
+
+class LanguageTool(_Table):
+    """[languagetool]: the LanguageTool server that checks grammar. Without an address or jars it is not used."""
+
+    url: str = Field("", description="Adress till en LanguageTool-server som är igång: ”http://localhost:8081”.")
+    jars: str = Field("", description="Mapp med LanguageTool, från scripts/languagetool: klarsprak startar servern själv.")
+    allow_remote: bool = Field(
+        False, description="true: texterna får skickas till en server på en annan dator. Gäller bara den adress som står i url."
+    )
+    timeout: int = Field(20, ge=1, le=600, description="Hur många sekunder klarsprak väntar på ett svar.")
+    enable: Patterns = Field((), description="Regler i LanguageTool som ska vara på, utöver de förvalda. ”ALL”: alla.")
+    disable: Patterns = Field((), description="Regler i LanguageTool som ska vara av.")
+
+
 class Config(Choices):
     """The whole file."""
 
@@ -88,3 +110,5 @@ class Config(Choices):
     svarstider: dict[str, str] = Field({}, description="Utlovad svarstid för varje kanal: epost = ”2 arbetsdagar”.")
     organisation: Organisation = Field(Organisation.model_validate({}), description="Vem som skriver texterna.")
     lexicon: Lexicon = Field(Lexicon.model_validate({}), description="Egna ordlistor.")
+    spelling: Spelling = Field(Spelling.model_validate({}), description="Den svenska ordlistan för stavning.")
+    languagetool: LanguageTool = Field(LanguageTool.model_validate({}), description="LanguageTool, som granskar grammatiken.")

@@ -17,12 +17,16 @@ from klarsprak.core.document import Document
 from klarsprak.core.finding import Severity
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.engine.settings import CheckSettings
+from klarsprak.spelling import dictionary as spelling
 
 if TYPE_CHECKING:
     from klarsprak.config.model import Choices
 
 DEFAULT = "förval"
 COMMAND_LINE = "kommandoraden"
+
+#: Tables that rules read as they are.
+_GROUPS = ("svarstider", "organisation", "lexicon", "spelling", "languagetool")
 
 #: The value of `fail-on` that lets every finding pass.
 NEVER = "never"
@@ -78,7 +82,7 @@ class Settings:
             ignore=(*self.values["ignore"].value, *off),
             rule_settings=self.rule_settings,
             severities={code: Severity(s) for code, s in self.severities.items() if s != "off"},
-            options={key: self._group(key) for key in ("svarstider", "organisation", "lexicon")},
+            options={key: self._group(key) for key in _GROUPS},
             policy=self.values["policy"].value,
         )
 
@@ -88,7 +92,8 @@ class Settings:
         rules = sorted((code, sorted(own.items())) for code, own in self.rule_settings.items())
         lists = [_state(path) for path in self._group("lexicon").get("lists", ())]
         packs = [_state(path) for path in self.values["policy"].value if path not in policy.BUILT_IN]
-        return repr((values, rules, sorted(self.severities.items()), lists, packs))
+        dictionary = spelling.state(self._group("spelling").get("dictionary", ""))
+        return repr((values, rules, sorted(self.severities.items()), lists, packs, dictionary))
 
     def _group(self, key: str) -> dict[str, Any]:
         return {k.removeprefix(f"{key}."): v.value for k, v in self.values.items() if k.startswith(f"{key}.")}
@@ -210,6 +215,15 @@ class Configuration:
                 if key == "lists":
                     words = tuple(_beside(file, path) for path in words)
                 settings.values[f"lexicon.{key}"] = Value(words, file.origin("lexicon", key))
+            if config.spelling.dictionary:
+                place = _beside(file, os.path.expanduser(config.spelling.dictionary))
+                settings.values["spelling.dictionary"] = Value(place, file.origin("spelling", "dictionary"))
+            for key in sorted(config.languagetool.model_fields_set):
+                value = getattr(config.languagetool, key)
+                if key == "jars" and value:
+                    value = _beside(file, os.path.expanduser(value))
+                name = key.replace("_", "-")
+                settings.values[f"languagetool.{name}"] = Value(value, file.origin("languagetool", name))
         return self._with_command_line(settings)
 
     def _with_command_line(self, settings: Settings) -> Settings:

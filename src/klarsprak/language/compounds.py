@@ -39,13 +39,17 @@ def is_common(form: str, limit: float = 3.0) -> bool:
     return frequencies().get(form, 0.0) >= limit
 
 
+def certain_nouns() -> list[str]:
+    """Base forms of the hand-written lists: words of public administration that word counts of the web may lack."""
+    lines = (_DATA / "parts.txt").read_text(encoding="utf-8").splitlines()
+    return [*(word for line in lines if not line.startswith("#") for word in line.split()), *known_nouns()]
+
+
 @cache
 def _parts() -> dict[str, float]:
     """Words that may be parts of compounds, with their Zipf frequency."""
     found = {w: z for w, z in frequencies().items() if len(w) >= _MIN_PART and w not in _NOT_PARTS}
-    lines = (_DATA / "parts.txt").read_text(encoding="utf-8").splitlines()
-    certain = [word for line in lines if not line.startswith("#") for word in line.split()]
-    for noun in (*certain, *known_nouns()):
+    for noun in certain_nouns():
         if len(noun) >= _MIN_PART and noun not in _NOT_PARTS:
             found[noun] = max(found.get(noun, 0.0), _CERTAIN)
     return found

@@ -1,0 +1,1 @@
+"""STV: spelling and grammar, by the Swedish dictionary and by LanguageTool."""
