@@ -173,6 +173,32 @@ def test_left_alone(code: str, text: str) -> None:
     assert find(text, code) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        (
+            "MEN006",
+            "Nämnden har läst av i ärendet föreliggande omständigheter framkallad kritik.",
+            ["i ärendet föreliggande omständigheter"],
+        ),
+        ("MEN025", "Vi har frågat om personalens barns skola.", ["personalens barns skola"]),
+        ("MEN025", "Vi har frågat om personalens barn.", []),
+        ("MEN026", "Tänk på att du får inte elda.", ["du får inte"]),
+        ("MEN026", "Tänk på att avgiften är inte fast.", ["avgiften är inte"]),
+        ("MEN026", "Tänk på att du inte får elda.", []),
+        ("MEN026", "Det var så kallt att vi ville inte bada.", []),
+        ("MEN026", "Det visar att det är inte bara du som har frågor.", []),
+    ],
+)
+def test_order_and_chains(code: str, text: str, found: list[str]) -> None:
+    assert [f.text for f in find(text, code)] == found
+
+
+def test_negation_is_moved_before_the_verb() -> None:
+    (finding,) = find("Det innebär att du behöver aldrig ringa.", "MEN026")
+    assert [s.text for s in finding.suggestions] == ["du aldrig behöver"]
+
+
 def test_an_insertion_after_a_known_subject_is_found() -> None:
     text = "Föreningen, som har fått bidrag för minst ett av de senaste tre åren, ska lämna en rapport."
     assert len(find(text, "MEN007")) == 1

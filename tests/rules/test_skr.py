@@ -25,6 +25,22 @@ NBSP = "\u00a0"
         ("SKR006", "Enligt 9 kap. § 2 plan- och bygglagen krävs lov.", "§ 2", f"2{NBSP}§"),
         ("SKR007", "Ring 0701234567 i kväll.", "0701234567", "070-123 45 67"),
         ("SKR008", "Vi ses på Torsdag i parken.", "Torsdag", "torsdag"),
+        ("SKR017", "Vi ses i dag. Vi ses i dag eller idag.", "idag", "i dag"),
+        ("SKR017", "Idag är det öppet. Idag är det varmt. I dag är det soligt.", "I dag", "Idag"),
+        (
+            "SKR018",
+            "Frågan avgörs av Barn- och utbildningsnämnden i maj.",
+            "Barn- och utbildningsnämnden",
+            "barn- och utbildningsnämnden",
+        ),
+        ("SKR018", "Ring till oss på Socialförvaltningen.", "Socialförvaltningen", "socialförvaltningen"),
+        ("SKR018", "Beslutet fattas av Kommunfullmäktige.", "Kommunfullmäktige", "kommunfullmäktige"),
+        ("SKR019", "Kortet gäller läsåret 2026–27.", "2026–27", "2026/27"),
+        ("SKR019", "Kortet gäller läsår 2029-2030.", "2029-2030", "2029/30"),
+        ("SKR020", "Läs mer i kapitel XIV.", "XIV", "14"),
+        ("SKR021", "Vi söker en 50 årig man.", "50 årig", "50-årig"),
+        ("SKR021", "Logga in med e legitimation.", "e legitimation", "e-legitimation"),
+        ("SKR021", "Ansök om plats på ett LSS boende.", "LSS boende", "LSS-boende"),
         ("SKR009", "Vi har öppet i dag - men inte i morgon.", "-", "–"),
         ("SKR010", "Läs om FN's mål.", "FN's", "FN:s"),
         ("SKR011", "Du kan kan söka bidrag.", "kan kan", "kan"),
@@ -62,6 +78,16 @@ def test_found_and_mended(code: str, text: str, found: str, offered: str) -> Non
         ("SKR013", "Hissen rymmer 4 m m och T EX är ett namn."),
         ("SKR014", "Klockan 9:00 kostar det 20 kronor."),
         ("SKR015", "Hej «Namn» och välkommen."),
+        ("SKR003", "Kortet gäller läsåret 2026-2027."),
+        ("SKR016", "Vi ses vecka 34, den 23 augusti."),
+        ("SKR016", "Du gör provet i vecka 12 när du är gravid."),
+        ("SKR016", "Det är bara någon vecka 2027 som vi har stängt."),
+        ("SKR017", "Vi ses idag eller i morgon."),
+        ("SKR018", "Socialnämnden beslutar. Överklagandenämnden och Socialstyrelsen svarar."),
+        ("SKR018", "Läs om [Socialnämnden](x) här."),
+        ("SKR019", "Avtalet gäller läsåren 2026–2030 och läsåret 2026/27."),
+        ("SKR020", "GDPR kapitel V och bilaga II till avtalet gäller. Karl XII är död."),
+        ("SKR021", "Det tar 3 år. Vi har EU:s stöd. Skriv e eller a."),
     ],
 )
 def test_left_alone(code: str, text: str) -> None:
@@ -85,3 +111,8 @@ def test_code_and_placeholders_are_left_alone() -> None:
 )
 def test_phone_groups(number: str, shown: str | None) -> None:
     assert grouped(number) == shown
+
+
+@pytest.mark.parametrize("text", ["Vi kommer vecka 34.", "Stängt v. 51–52 på kontoret.", "Veckorna 3 och 4 är lediga."])
+def test_a_week_number_alone(text: str) -> None:
+    assert len(find(text, "SKR016")) == 1

@@ -159,3 +159,45 @@ def test_thanks() -> None:
 )
 def test_he_about_anybody(text: str, found: list[str]) -> None:
     assert [f.text for f in find(text, "TON011")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Tveka inte att höra av dig.", "”Hör gärna”"),
+        ("Dröj inte med att ringa.", "”Ring snart”"),
+        ("Tveka inte att lämna synpunkter.", "vad läsaren kan göra"),
+        ("Vi kan inte betala ut pengarna förrän beslutet är klart.", "”när”"),
+    ],
+)
+def test_what_to_do_instead_of_what_not_to_do(text: str, advice: str) -> None:
+    (finding,) = find(text, "TON012")
+    assert advice in finding.message
+
+
+@pytest.mark.parametrize("text", ["Du får inte elda.", "Vi har inte glömt att svara.", "Vi kan inte svara. Dröj kvar förrän."])
+def test_prohibitions_are_left_alone(text: str) -> None:
+    assert find(text, "TON012") == []
+
+
+def test_demands_are_counted_paragraph_by_paragraph() -> None:
+    text = "Du ska skriva. Du måste ringa. Sedan ska du betala."
+    assert find(text, "TON013") == []
+    assert find(f"{text}\n\nDu behöver ett pass.", "TON013") == []
+    (finding,) = find(f"{text} Du behöver ett pass.", "TON013")
+    assert "4 krav" in finding.message
+    assert find(f"{text} Du behöver inte ha pass.", "TON013") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dina synpunkter är mycket viktiga för oss.", 1),
+        ("Vi värdesätter dig som kund.", 1),
+        ("Vi har nöjet att meddela att du har fått en plats.", 1),
+        ("Tack för din fråga. Den hjälper oss att bli bättre.", 0),
+        ("Det är viktigt för oss att få ditt svar i tid.", 0),
+    ],
+)
+def test_flattery(text: str, found: int) -> None:
+    assert len(find(text, "TON014")) == found

@@ -177,3 +177,11 @@ def test_advice_that_is_off_from_the_start() -> None:
     assert [f.rule for f in find(text, "TXT015", text_type=WEB)] == ["TXT015"]
     assert {"TXT015", "TXT016"}.isdisjoint(f.rule for f in find(text, text_type=WEB))
     assert find("# Så söker du bygglov\n\nText.", "TXT015", text_type=WEB) == []
+
+
+def test_loose_sentences_are_found_only_on_request() -> None:
+    text = "Biblioteket öppnar klockan nio. Cykelvägen asfalteras. Sopbilar tömmer kärl. Simhallen renoverar bastun."
+    assert find(text) == [] or all(f.rule != "TXT018" for f in find(text))
+    assert len(find(text, "TXT018")) == 1
+    assert find(text.replace("Cykelvägen", "Därför"), "TXT018") == []
+    assert find(text.replace("Sopbilar", "Cykelvägar"), "TXT018") == []

@@ -53,3 +53,11 @@ def test_lead_limit_can_be_set() -> None:
     long = " ".join(["ord"] * 70)
     assert len(find(f"# Rubrik\n\n{long}.", "WEB009", text_type=WEB)) == 1
     assert find(f"Inledning utan rubrik. {long}.", "WEB009", text_type=WEB) == []
+
+
+def test_a_page_without_a_date_is_found_only_on_request() -> None:
+    text = "# Bygglov\n\n" + "Du behöver bygglov när du bygger. " * 25
+    assert all(f.rule != "WEB010" for f in find(text, text_type=WEB))
+    assert len(find(text, "WEB010", text_type=WEB)) == 1
+    assert find(f"{text}\n\nUppdaterad den 3 maj 2027.", "WEB010", text_type=WEB) == []
+    assert find(f"---\ndatum: 2027-05-03\n---\n{text}", "WEB010", text_type=WEB) == []

@@ -10,9 +10,11 @@ from klarsprak.language.view import BlockView, Needs, Tokens
 from klarsprak.rules.base import Rule
 
 _ARTICLES = ("en", "ett", "den", "det", "de", "denna", "detta", "dessa")
+# Without an article two prepositions meet: "av i ärendet föreliggande omständigheter".
+_PREPOSITIONS = ("av", "efter", "enligt", "för", "i", "med", "om", "på", "till", "vid", "under")
 _REACH = 9
 # Fixed phrases that are read as one word: "den i särklass bästa", "de till buds stående".
-_FIXED = clauses.word_set("särklass dag regel övrigt stort sig grunden")
+_FIXED = clauses.word_set("särklass dag regel övrigt stort sig grunden huvudsak sida")
 
 
 class LongAttribute(Rule):
@@ -56,15 +58,16 @@ class LongAttribute(Rule):
         if not view.block.is_running:
             return
         tokens = view.tokens
-        for article in _ARTICLES:
-            for i in tokens.by_lower.get(article, ()):
+        for word in (*_ARTICLES, *_PREPOSITIONS):
+            for i in tokens.by_lower.get(word, ()):
                 if i + 1 >= tokens.n or tokens.tag[i + 1] != "PP":
                     continue
-                found = _attribute(tokens, i)
+                bare = word in _PREPOSITIONS
+                found = _bare_attribute(tokens, i) if bare else _attribute(tokens, i)
                 if found is None:
                     continue
                 participle, noun = found
-                start, end = tokens.start[i], tokens.end[noun]
+                start, end = tokens.start[i + bare], tokens.end[noun]
                 if view.block.is_opaque(start, end) or clauses.is_quoted(view, start, end):
                     continue
                 phrase = clauses.text_of(tokens, i + 1, participle + 1)
@@ -102,6 +105,20 @@ def _attribute(tokens: Tokens, i: int) -> tuple[int, int] | None:
             if definite and "IND" in tag and "DEF" not in tag:
                 return None
             return at, at + 1
+    return None
+
+
+def _bare_attribute(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """The same for an attribute without an article, right after the preposition at token `i`."""
+    if tokens.tag[i] != "PP":
+        return None
+    stop = min(tokens.sentences[tokens.sent[i]][1], i + _REACH)
+    for at in range(i + 3, stop - 1):
+        tag = tokens.tag[at]
+        if tag.startswith(("VB", "MAD", "MID", "HP", "SN", "KN", "IE")):
+            return None
+        if tag.startswith("PC") and tokens.tag[at - 1].startswith(("NN", "PM")) and tokens.tag[at + 1].startswith("NN"):
+            return None if tokens.lower[at - 1] in _FIXED or tokens.morph[at + 1].genitive else (at, at + 1)
     return None
 
 

@@ -70,4 +70,6 @@ class HyphenRange(PatternRule):
         )
 
 
-_REFERENCE = re.compile(r"(?:\b(?i:dnr|nr|ärende|rum|sal|kurs|modell|id)\b[.:]?|[A-ZÅÄÖ]{2,})\s*$")
+_REFERENCE = re.compile(
+    r"(?:\b(?i:dnr|nr|ärende|rum|sal|kurs|modell|id|(?:läs|skol|räkenskaps|verksamhets)år(?:et)?)\b[.:]?|[A-ZÅÄÖ]{2,})\s*$"
+)
