@@ -20,7 +20,7 @@ UNREACHABLE = re.compile(
     r"|Do you want to continue|Confirm the action|Unknown standard stream|Shell completion|Bash version"
     r"|DeprecationWarning|defined twice|cannot use the same flag|Could not determine name|No options defined"
     r"|exactly one parameter declaration|Value must be an iterable|Invalid start character|\(dynamic\)|^Choice"
-    r"|does not match the format|not in the range|not a valid UUID|values? (?:are|is) required|^d$"
+    r"|does not match the format|not a valid UUID|values? (?:are|is) required|^d$"
     r"|Error: \{e.message\}|Error: \{message\}"
 )
 

@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "{value!r} is not one of {choices}.": "”{value}” går inte att välja. Välj ett av: {choices}.",
     "Choose from:\n\t{choices}": "Välj ett av:\n\t{choices}",
     "{value!r} is not a valid {number_type}.": "”{value}” är inget tal.",
+    "{value} is not in the range {range}.": "{value} går inte att välja. Välj ett tal i intervallet {range}.",
     "{value!r} is not a valid boolean. Recognized values: {states}": "”{value}” är varken ja eller nej. Välj ett av: {states}",
     "default: {default}": "förval: {default}",
     "required": "krävs",

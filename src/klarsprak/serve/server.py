@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import threading
+import traceback
 from collections.abc import Mapping
 from contextlib import suppress
 from http import HTTPStatus
@@ -25,9 +26,10 @@ from urllib.parse import unquote, urlsplit
 from klarsprak import __version__
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.core.result import FileError, RunResult
+from klarsprak.engine.runner import DEBUG_VARIABLE
 from klarsprak.reports import words
 from klarsprak.reports.base import Report
-from klarsprak.serve.checking import MAX_BYTES, MAX_CHARACTERS, TOO_LARGE, Answer, Asked, Checker, Superseded
+from klarsprak.serve.checking import MAX_BYTES, TOO_LARGE, Answer, Asked, Checker, Superseded
 
 HOST = "127.0.0.1"
 STATIC = Path(__file__).parent / "static"
@@ -122,7 +124,6 @@ def _page(token: str) -> bytes:
         token=token,
         version=__version__,
         max_bytes=MAX_BYTES,
-        max_characters=MAX_CHARACTERS,
         audiences=[(str(a), f"{words.AUDIENCES[a][:1].upper()}{words.AUDIENCES[a][1:]}") for a in Audience],
         text_types=[(str(t), words.TEXT_TYPES[t]) for t in TextType if t is not TextType.AUTO],
     )
@@ -187,6 +188,8 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             raise
         except Exception:
+            if os.environ.get(DEBUG_VARIABLE) == "1":
+                traceback.print_exc()
             self._json(HTTPStatus.INTERNAL_SERVER_ERROR, {"error": {"name": "", "message": _FAULT}})
 
     def _refuse_strangers(self, *, page_view: bool = False) -> None:

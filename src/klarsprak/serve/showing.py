@@ -5,26 +5,30 @@ The page gets the report of `check --format json` as it is, and beside it what o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from klarsprak import measures
 from klarsprak.core.document import Block, BlockKind, Document
 from klarsprak.core.finding import Finding, Safety
-from klarsprak.core.result import Commitment, CommitmentStatus, FileResult, RunResult
+from klarsprak.core.result import Commitment, CommitmentStatus, FileResult, PolicyVerdict, RunResult
 from klarsprak.engine.fix import fix
 from klarsprak.engine.runner import Checked
 from klarsprak.policy.packs import load_all
 from klarsprak.reports import words
 from klarsprak.reports.display import ShownBlock
 from klarsprak.reports.json import file_object
-from klarsprak.reports.policy import STATUSES, said
+from klarsprak.reports.policy_words import STATUSES, said
+from klarsprak.rules.registry import all_rules
 
 #: Formats whose source is what a writer wants to see and edit; of the others the page shows the text alone.
 _AS_WRITTEN = frozenset({"plain", "markdown"})
 _EFFECTS = 5
+_PLACE = re.compile(r"^(.+)@\d+:\d+$")
 _EXCERPT = 120
 #: Blocks that stand close together: each on its own line, but with no blank line between.
 _CLOSE = frozenset({BlockKind.ADDRESS, BlockKind.CONTACT, BlockKind.ENDING, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
@@ -199,18 +203,37 @@ def _policy(result: FileResult, packs: tuple[str, ...]) -> Iterator[dict[str, An
             verdict = verdicts.get(f"{pack.id}:{clause.id}")
             if verdict is None:
                 continue
-            evidence = [piece for piece in verdict.evidence if piece != clause.question]
             rows.append(
                 {
                     "title": clause.title,
                     "status": verdict.status,
                     "label": STATUSES[verdict.status],
-                    "evidence": said(evidence),
+                    "against": list(_against(verdict)) if verdict.status == "not_met" else [],
                     "question": clause.question if verdict.status == "human" else "",
                 }
             )
         if rows:
-            yield {"name": pack.name, "clauses": rows}
+            yield {"name": pack.name, "validity": pack.validity(date.today()), "clauses": rows}
+
+
+def _against(verdict: PolicyVerdict) -> Iterator[dict[str, str | None]]:
+    """What speaks against a clause. A rule is named once, however many places it has: the page leads to them.
+
+    `rule` is the rule's code, empty for promises, and None where there is nothing to lead to.
+    """
+    named: set[str] = set()
+    for piece in verdict.evidence:
+        match = _PLACE.match(piece)
+        if match is None:
+            if not piece.startswith("och "):
+                yield {"rule": None, "text": _first_upper("".join(said([piece])))}
+            continue
+        what = match[1]
+        if what in named:
+            continue
+        named.add(what)
+        is_rule = what in all_rules()
+        yield {"rule": what if is_rule else "", "text": words.rule_title(what, what) if is_rule else _first_upper(what)}
 
 
 def _excerpt(text: str) -> str:

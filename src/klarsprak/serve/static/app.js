@@ -28,6 +28,9 @@ const state = {
   current: null,
   firstScore: null,
   tipsChosen: false,
+  resultSeen: false,
+  // Choices that were made for the user.
+  held: [],
 };
 
 // ---------------------------------------------------------------- small helpers
@@ -238,7 +241,10 @@ function changed() {
     const name = state.file.name;
     state.file = null;
     // Markdown and plain text stay what they are; what is left of an office document is its plain text.
-    state.name = /\.(md|markdown|txt)$/i.test(name) ? name : `${name.replace(/\.[^.]*$/, "")}.txt`;
+    const asWritten = /\.(md|markdown|txt)$/i.test(name);
+    state.name = asWritten ? name : `${name.replace(/\.[^.]*$/, "")}.txt`;
+    if (!asWritten && state.answer) hold(state.answer.report);
+    state.firstScore = null;
     $("file").textContent = TEXTS.isCopy(name);
   }
   hideNotice();
@@ -246,6 +252,15 @@ function changed() {
   paint();
   showLens();
   checkSoon();
+}
+
+/** A web page does not become a letter because it has lost its tags: what was recognised in the file goes on. */
+function hold(report) {
+  for (const [id, value] of [["audience", report.audience], ["text-type", report.text_type]]) {
+    if ($(id).value) continue;
+    $(id).value = value;
+    state.held.push(id);
+  }
 }
 
 /** Puts text in place of a stretch, as if it had been typed: the browser's own undo takes it back. */
@@ -262,17 +277,21 @@ function write(start, end, text) {
 
 /** Another text in the box. Gives back a way to undo it. */
 function replaceText(text, { file = null, name = UNNAMED } = {}) {
-  const old = { text: box.value, file: state.file, name: state.name, line: $("file").textContent };
+  const old = { text: box.value, file: state.file, name: state.name, line: $("file").textContent, held: state.held };
+  const choices = old.held.map((id) => $(id).value);
   setText(text, file, name, file ? TEXTS.isFile(file.name) : "");
   return () => {
     setText(old.text, old.file, old.name, old.line);
+    old.held.forEach((id, i) => ($(id).value = choices[i]));
+    state.held = old.held;
     check();
   };
 }
 
 function setText(text, file, name, line) {
   box.value = text;
-  Object.assign(state, { text: box.value, file, name, edited: false, findings: [], current: null, firstScore: null });
+  for (const id of state.held) $(id).value = "";
+  Object.assign(state, { text: box.value, file, name, edited: false, findings: [], current: null, firstScore: null, held: [] });
   $("file").textContent = line;
   $("file").hidden = !line;
   document.body.classList.toggle("is-empty", !box.value);
@@ -349,13 +368,16 @@ function show(answer) {
   $("found").hidden = false;
   $("bar").hidden = false;
   showScore(answer);
-  for (const severity of SEVERITIES) $(`count-${severity}`).textContent = TEXTS[severity](answer.counts[severity]);
+  for (const severity of SEVERITIES) {
+    $(`count-${severity}`).textContent = TEXTS[severity](answer.counts[severity]);
+    $(`filter-${severity}`).hidden = !answer.counts[severity];
+  }
   $("badge-findings").textContent = answer.counts.error + answer.counts.warning + answer.counts.info;
   $("badge-promises").textContent = answer.commitments.length;
   const automatic = $("text-type").options[0];
   automatic.textContent = $("text-type").value ? automatic.dataset.none : TEXTS.automatic(answer.text_type);
-  const audience = $("audience").options[0];
-  if (!$("audience").value) audience.textContent = answer.audience;
+  // The first choice is what goes when nobody has chosen: the text's own word, the settings', or the public.
+  if (!$("audience").value) $("audience").options[0].textContent = answer.audience;
   showSafe();
   keepFocus(showFindings);
   showPromises(answer);
@@ -550,6 +572,23 @@ function showPromises({ commitments }) {
   panel.replaceChildren(make("p", { class: "small" }, TEXTS.promises), make("ul", { class: "promises" }, ...rows));
 }
 
+/** To the finding that speaks against a clause, or to the promises. */
+function evidence({ rule, text }) {
+  const open = () => {
+    const finding = state.findings.find((f) => f.rule === rule);
+    selectTab($(finding ? "tab-findings" : "tab-promises"));
+    if (!finding) {
+      $("tab-promises").focus();
+      return;
+    }
+    $(`show-${finding.severity}`).checked = true;
+    choose(finding);
+    if (finding.place && wide.matches) goTo(finding.place, false);
+    document.querySelector("#findings .card.open .card-head")?.focus();
+  };
+  return make("li", {}, rule === null ? text : make("button", { type: "button", class: "link", onclick: open }, text));
+}
+
 function showPolicy({ policy }) {
   $("panel-policy").replaceChildren(
     ...policy.map((pack) => {
@@ -560,7 +599,7 @@ function showPolicy({ policy }) {
           make("p", { class: "chips" }, make("span", { class: `chip ${clause.status}` }, clause.label)),
           make("p", { class: "clause-title" }, clause.title),
           clause.question ? make("p", { class: "small" }, make("b", {}, `${TEXTS.question} `), clause.question) : null,
-          clause.evidence.length && clause.status === "not_met" ? make("ul", { class: "evidence" }, ...clause.evidence.map((e) => make("li", {}, e))) : null,
+          clause.against.length ? make("ul", { class: "evidence" }, ...clause.against.map(evidence)) : null,
         );
       const of = (status) => pack.clauses.filter((clause) => clause.status === status);
       const not = of("not_applicable");
@@ -568,6 +607,7 @@ function showPolicy({ policy }) {
         "section",
         {},
         make("h3", {}, pack.name),
+        make("p", { class: "small" }, `${TEXTS.verdicts(of("met").length, of("not_met").length, of("human").length)} ${pack.validity}`),
         make("ul", { class: "clauses" }, ...STATUS_ORDER.flatMap(of).map(row)),
         not.length
           ? make("details", {}, make("summary", {}, TEXTS.notApplicable(not.length)), make("ul", { class: "evidence" }, ...not.map((clause) => make("li", {}, clause.title))))
@@ -639,6 +679,7 @@ function showLens() {
   const finding = wide.matches || document.activeElement !== box ? null : state.findings.find((f) => f.place && keyOf(f) === state.current);
   const lens = $("lens");
   lens.hidden = !finding;
+  showMini();
   if (!finding) return;
   const best = finding.suggestions.find((s) => s.apply);
   lens.className = `lens ${finding.severity}`;
@@ -665,6 +706,13 @@ function showLens() {
       button("link", TEXTS.close, () => choose(null)),
     ),
   );
+}
+
+/** On a narrow screen, while the result is out of sight: the score and the way there. */
+function showMini() {
+  const { answer } = state;
+  $("mini").hidden = !answer?.has_words || wide.matches || state.resultSeen || !$("lens").hidden;
+  if (answer) $("mini").textContent = TEXTS.mini(answer.score.total, answer.counted);
 }
 
 /** To the next finding from the cursor, or the one before it. */
@@ -765,6 +813,16 @@ box.addEventListener("select", cursorMoved);
 box.addEventListener("focus", showLens);
 box.addEventListener("blur", showLens);
 wide.addEventListener("change", showLens);
+$("mini").addEventListener("click", (event) => {
+  // The link would put #resultat in the address, and the next click would then do nothing.
+  event.preventDefault();
+  $("resultat").focus();
+  $("resultat").scrollIntoView();
+});
+new IntersectionObserver(([entry]) => {
+  state.resultSeen = entry.isIntersecting;
+  showMini();
+}).observe($("resultat"));
 document.addEventListener("keydown", (event) => {
   if (event.key === "F8" && state.answer) {
     event.preventDefault();

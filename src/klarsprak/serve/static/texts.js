@@ -48,13 +48,15 @@ export const TEXTS = {
   noPromises: "Texten lovar inget svar eller besked.",
   promises: "Löften om svar och besked. Läsaren behöver veta när.",
   parts: "Poängens delar",
-  ofHundred: (name, value) => `${name}: ${value} av 100`,
   effects: "Det här lyfter texten mest",
   effectsHint: "Talet är hur många poäng texten stiger om du rättar alla ställen.",
   figures: "Mått",
   figureHeads: ["Mått", "Värde", "Läsning"],
   definitions: "Så räknas måtten",
   question: "Fråga dig:",
+  verdicts: (met, notMet, human) =>
+    `${count(met, "punkt är uppfylld", "punkter är uppfyllda")}, ${notMet} är det inte och ${human} behöver du bedöma själv.`,
+  mini: (score, counted) => `${score} poäng · ${counted}`,
   notApplicable: (n) => `Gäller inte den här texten (${n})`,
   automatic: (name) => `${name} (känns igen)`,
 };

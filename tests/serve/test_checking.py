@@ -1,0 +1,123 @@
+"""The page's checks: the same as from scratch, one at a time, and nothing is kept longer than it has to be."""
+
+from __future__ import annotations
+
+import random
+import threading
+from pathlib import Path
+
+import pytest
+
+from klarsprak.core.result import FileError
+from klarsprak.engine.settings import CheckSettings
+from klarsprak.reports.json import file_object
+from klarsprak.serve import checking
+from klarsprak.serve.checking import TOO_SLOW, Answer, Asked, Checker, Superseded
+
+TEXT = """# Beslut om bidrag
+
+Hej!
+
+Du ska erlägga avgiften senast den 31 maj 2027. Vi återkommer inom kort med besked angående ansökan.
+
+- Handlingar ska inkomma till kommunen.
+- Du kan överklaga beslutet.
+
+Med vänlig hälsning
+Kim Ek
+"""
+PIECES = ("erlägga ", "\n\n", "\n", ". ", "# ", "- ", "Vi återkommer. ", "😀", "angående ", "Nämnden beslutade. ", "<!-- ", "-->")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def _report(checker: Checker, text: str, page: str = "a") -> object:
+    answer = checker.check(Asked("text.md", text.encode(), page=page))
+    assert isinstance(answer, Answer)
+    return file_object(answer.checked.result)
+
+
+def test_an_edited_text_is_checked_as_from_scratch() -> None:
+    chance = random.Random(20261122)
+    edited = Checker()
+    text = TEXT
+    for _ in range(40):
+        at = chance.randrange(len(text) + 1)
+        text = text[:at] + chance.choice(PIECES) + text[at + chance.choice((0, 0, 3)) :]
+        assert _report(edited, text) == _report(Checker(), text)
+
+
+def test_pages_do_not_disturb_each_other() -> None:
+    checker = Checker()
+    other = TEXT.replace("erlägga", "betala")
+    for _ in range(2):
+        assert _report(checker, TEXT, "a") != _report(checker, other, "b")
+    assert _report(checker, TEXT, "a") == _report(Checker(), TEXT)
+
+
+def test_a_newer_text_calls_off_an_older_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    checker = Checker()
+    _report(checker, TEXT)
+    begun, go_on = threading.Event(), threading.Event()
+    real = checking.Configuration.settings_for
+
+    def slow(self: checking.Configuration, path: str) -> object:
+        if not begun.is_set():
+            begun.set()
+            go_on.wait(20)
+        return real(self, path)
+
+    monkeypatch.setattr(checking.Configuration, "settings_for", slow)
+    outcome: list[object] = []
+
+    def older() -> None:
+        try:
+            outcome.append(checker.check(Asked("text.md", TEXT.replace("Hej", "Hallå").encode(), page="a")))
+        except Superseded as error:
+            outcome.append(error)
+
+    first = threading.Thread(target=older)
+    first.start()
+    assert begun.wait(20)
+    called_off = checker._pages["a"].called_off
+    newer = threading.Thread(target=lambda: outcome.append(_report(checker, TEXT)))
+    newer.start()
+    assert called_off.wait(20)
+    go_on.set()
+    first.join(30)
+    newer.join(30)
+    assert isinstance(outcome[0], Superseded)
+    assert outcome[1] == _report(Checker(), TEXT)
+
+
+def test_a_check_that_waits_too_long_for_its_turn_is_given_up() -> None:
+    checker = Checker(patience=0.05)
+    with checker._engine:
+        answer = checker.check(Asked("text.md", TEXT.encode(), page="a"))
+    assert answer == FileError("text.md", TOO_SLOW)
+
+
+def test_texts_of_closed_pages_are_let_go() -> None:
+    checker = Checker()
+    _report(checker, TEXT, "a")
+    checker.forget("a")
+    checker.forget("aldrig öppnad")
+    assert not checker._pages
+    for number in range(20):
+        _report(checker, "Hej!", str(number))
+    assert len(checker._pages) == checking._PAGES
+    assert "19" in checker._pages
+
+
+def test_a_fault_in_a_rule_is_said_as_check_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> CheckSettings:
+        raise KeyError("hemligt")
+
+    monkeypatch.setattr("klarsprak.config.resolve.Settings.check_settings", broken)
+    answer = Checker().check(Asked("text.md", TEXT.encode()))
+    assert isinstance(answer, FileError)
+    assert answer.message.startswith("Ett fel i klarsprak stoppade kontrollen (KeyError).")
+    assert "hemligt" not in answer.message
