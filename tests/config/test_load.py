@@ -54,6 +54,12 @@ FAULTS: list[tuple[str, str]] = [
     ("[rules]\nORD901 = 1", "2: rules.ORD901 ska vara en tabell."),
     ('[[overrides]]\naudience = "expert"', '1: overrides.files saknas. Skriv till exempel files = ["barn/**"].'),
     ("[[overrides]]\nfiles = []", '2: overrides.files är tom. Skriv till exempel files = ["barn/**"].'),
+    (
+        '[[overrides]]\nfiles = ["["]',
+        '2: files: mönstret ”[” passar inte på någon fil. Skriv till exempel ["barn/**"].',
+    ),
+    ('[[overrides]]\nfiles = ["a", "!"]', "2: files: mönstret ”!” passar inte på någon fil."),
+    ('exclude = ["arkiv/**", ""]', '1: exclude: mönstret ”” passar inte på någon fil. Skriv till exempel ["arkiv/**"].'),
     ('[[overrides]]\nfiles = ["a"]\nfail-on = "info"', "3: Okänd nyckel ”overrides.fail-on”. Nycklarna är audience"),
     ('[overrides]\nfiles = ["a"]', "1: overrides ska vara en lista av tabeller. Skriv [[overrides]]"),
     ("[svarstider]\nepost = 2", '2: svarstider.epost ska vara en text inom citattecken. Skriv epost = "…".'),

@@ -13,6 +13,7 @@ DECISION = (
     "# Beslut om bygglov\n\nNämnden beviljar bygglov för ett garage.\n\n## Så överklagar du\n\n"
     "Du kan överklaga beslutet inom tre veckor.\n"
 )
+THREAD = "Från: Kim Ek\nSkickat: den 1 december 2026 10:12\nTill: Bo Ek\nÄmne: Sopor\n\nHej!\n"
 FORM = "# Ansökan\n\nNamn: ________\n\nAdress: ________\n\nTelefon: ________\n"
 PERMIT = (
     "Bygglov för tillbyggnad\n\nBeslut\nDu får bygglov för att bygga till ditt hus med 28 kvadratmeter.\n\n"
@@ -37,6 +38,16 @@ PAGE = "# Sophämtning\n\nVi hämtar dina sopor varannan vecka.\n\n## Så sorter
         ("a.md", FORM, TextType.FORM),
         ("a.md", PAGE, TextType.WEB),
         ("a.txt", "Påminnelse: din tid är i morgon kl. 9. Svara JA om du kommer.", TextType.SMS),
+        ("a.txt", "Din bokning hos tandvården är ändrad till tisdag kl 10. Ring 0470-00 00 00 om du inte kan.", TextType.SMS),
+        ("a.txt", "Hej! Vattnet stängs av på Storgatan torsdag 3/12. Fyll en hink i förväg. /Tekniska kontoret", TextType.SMS),
+        ("a.txt", "Hej! Din nya soptunna är på väg. Läs mer på example.se/sopor", TextType.SMS),
+        ("a.txt", "Du kan hämta ditt pass på torsdag.", TextType.LETTER),
+        ("a.txt", "Vi återkommer när vi har handlagt ärendet.", TextType.LETTER),
+        (
+            "a.txt",
+            f"{LETTER}\nFrån: Kim Ek\nSkickat: den 1 december 2026 10:12\nTill: Bo Ek\nÄmne: Sopor\n\nHej!\n",
+            TextType.EMAIL,
+        ),
         ("a.eml", "Subject: Hej\nFrom: a@example.se\n\nHej!\n\nDu får svar i morgon.\n", TextType.EMAIL),
         ("a.txt", "", TextType.LETTER),
     ],

@@ -10,6 +10,7 @@ from klarsprak.core.result import FileError
 from klarsprak.engine.runner import Checked, check_files, load
 from klarsprak.engine.settings import CheckSettings
 from tests import house_rules
+from tests.readers import build
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +42,15 @@ def test_nothing_to_check_gives_a_note_and_no_finding(tmp_path: Path, name: str,
     # The rule that misses a sender in every letter must keep quiet about a text that is not there.
     assert checked.result.findings == []
     assert note in checked.result.notes
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_an_empty_office_document_gives_a_note_like_an_empty_file(tmp_path: Path, suffix: str) -> None:
+    data = build.docx("") if suffix == "docx" else build.odt("")
+    (tmp_path / f"a.{suffix}").write_bytes(data)
+    checked = _check(tmp_path / f"a.{suffix}")
+    assert checked.result.findings == []
+    assert checked.result.notes == ["Filen har ingen text att kontrollera."]
 
 
 def test_order_is_kept_and_errors_stand_in_their_place(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import random
 
 import pytest
 
@@ -43,6 +44,18 @@ def test_every_byte_is_one_character() -> None:
     data = "å".encode("latin-1") + bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
     text, encoding, _ = decode(data)
     assert (len(text), encoding) == (len(data), "cp1252")
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("size", [200, 5_000, 100_000])
+def test_random_bytes_are_no_text(seed: int, size: int) -> None:
+    with pytest.raises(ReadError, match="binär"):
+        decode(random.Random(seed).randbytes(size))
+
+
+def test_a_few_control_characters_are_let_through() -> None:
+    text = "Vi återkommer när ärendet är klart.\x0b" * 3
+    assert decode(text.encode("cp1252"))[0] == text
 
 
 def test_one_broken_byte_does_not_garble_a_utf8_file() -> None:

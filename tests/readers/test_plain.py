@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from klarsprak.core.document import Block, BlockKind
@@ -119,3 +121,74 @@ def test_positions_of_joined_lines() -> None:
     at = block.text.index("Du får ett beslut")
     start, end = block.map.span(at, at + len("Du får ett beslut"))
     assert WRAPPED[start:end] == "Du får\nett beslut"
+
+
+THREAD = """\
+Hej Kim!
+
+Du får svar senast den 3 december.
+
+Vänliga hälsningar
+Robin Alm
+
+Från: Kim Ek <kim@example.se>
+Skickat: den 1 december 2026 10:12
+Till: Robin Alm
+Ämne: Fråga om bidrag
+
+Hej! Kan jag erhålla bidrag?
+"""
+
+
+def test_a_pasted_thread_quotes_the_messages_below() -> None:
+    document = read("a.txt", THREAD.encode())
+    own = [b.text for b in document.blocks if not b.quoted]
+    assert own == ["Hej Kim!", "Du får svar senast den 3 december.", "Vänliga hälsningar", "Robin Alm"]
+    assert document.blocks[-1].text == "Hej! Kan jag erhålla bidrag?"
+    (message,) = document.messages
+    assert (message.sender, message.sent) == ("Kim Ek <kim@example.se>", date(2026, 12, 1))
+    assert THREAD[message.start : message.end].startswith("Från:")
+    assert message.end == len(THREAD) - 1
+
+
+def test_a_saved_message_is_no_quotation_of_itself() -> None:
+    head = "Från: Robin Alm\nSkickat: den 2 december 2026 08:00\nTill: Kim Ek\nÄmne: Sv: Fråga om bidrag\n\n"
+    document = read("a.txt", (head + THREAD).encode())
+    assert "Du får svar senast den 3 december." in [b.text for b in document.blocks if not b.quoted]
+    assert "Hej! Kan jag erhålla bidrag?" in [b.text for b in document.blocks if b.quoted]
+    assert len(document.messages) == 1
+    assert read("a.txt", (head + "Hej Kim!\n\nDu får svar i morgon.\n").encode()).messages == []
+
+
+def test_a_memo_is_no_thread() -> None:
+    memo = "Arbetet går bra.\n\nFrån: Vatten\nDatum: 3 december 2026\nTill: Nämnden\n\nVi har lagt om ledningen.\n"
+    document = read("a.txt", memo.encode())
+    assert not any(b.quoted for b in document.blocks)
+    assert document.messages == []
+
+
+def test_lines_parted_by_tabs_are_a_table() -> None:
+    blocks = _blocks("Det här kostar det.\n\nTjänst\tPris\tTid\nBygglov\t\t9 500 kr\tTio veckor\n\nRing oss om du har frågor.\n")
+    assert [b.kind for b in blocks] == [K.PARAGRAPH, *[K.TABLE_CELL] * 6, K.PARAGRAPH]
+    cells = [(b.text, b.cell.row, b.cell.column, b.cell.header) for b in blocks if b.cell]
+    assert cells == [
+        ("Tjänst", 0, 0, True),
+        ("Pris", 0, 1, True),
+        ("Tid", 0, 2, True),
+        ("Bygglov", 1, 0, False),
+        ("9 500 kr", 1, 1, False),
+        ("Tio veckor", 1, 2, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telefon:\t0470-00 00 00\nE-post:\tkommun@example.se\nBesök:\tStorgatan 1\n",
+        "\tIndragen rad ett.\n\tIndragen rad två.\n\tIndragen rad tre.\n",
+        "Namn\tKim Ek\nÄrende\tBygglov\n",
+        "Vi har\tsett över\tavgifterna.\n\nDu hör av oss.\n",
+    ],
+)
+def test_tabs_alone_make_no_table(text: str) -> None:
+    assert not any(b.cell for b in _blocks(text))

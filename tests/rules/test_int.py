@@ -30,6 +30,12 @@ def test_numbers_that_are_nobodys(text: str) -> None:
     assert find(text, "INT001") == []
 
 
+def test_the_answer_does_not_hang_on_the_day_of_the_check() -> None:
+    text = "Kim Ek, 20260101-2384, har ansökt."
+    assert [f.text for f in find(text, "INT001")] == ["20260101-2384"]
+    assert find("Numret 20990101-2386 är en beställning.", "INT001") == []
+
+
 def test_bare_ten_digits_need_their_word() -> None:
     assert [f.text for f in find("Personnummer: 9007302384", "INT001")] == ["9007302384"]
 

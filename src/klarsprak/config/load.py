@@ -177,7 +177,7 @@ def _validate(values: dict[str, Any], name: str, lines: dict[KeyPath, int], pref
             path = _toml_path(details["loc"], values)
             faults.append((line_of(lines, (*prefix, *path)), _model_message(details, path, _given(values, path))))
     # The rules' own settings are looked at even so: all faults are to be said at once.
-    for path, message in _rule_faults(values):
+    for path, message in (*_rule_faults(values), *_pattern_faults(values)):
         faults.append((line_of(lines, (*prefix, *path)), message))
     if faults or config is None:
         raise ConfigError(list(dict.fromkeys(f"{name}:{line}: {message}" for line, message in sorted(faults))))
@@ -271,6 +271,29 @@ def _model_message(details: ErrorDetails, path: KeyPath, value: Any) -> str:
     if kind == "too_short":
         return f"{key} är tom. Skriv till exempel {path[-1]} = {_example(path)}."
     return f"{key} har ett värde som inte går att använda."
+
+
+def _pattern_faults(values: dict[str, Any]) -> list[tuple[KeyPath, str]]:
+    """File patterns that can match no file: nobody would see that they do nothing."""
+    places: list[tuple[KeyPath, Any]] = [((key,), values.get(key)) for key in ("exclude", "include")]
+    overrides = values.get("overrides")
+    if isinstance(overrides, list):
+        places += [(("overrides", i, "files"), o.get("files")) for i, o in enumerate(overrides) if isinstance(o, dict)]
+    return [
+        (path, f"{path[-1]}: mönstret ”{pattern}” passar inte på någon fil. Skriv till exempel {_example(path)}.")
+        for path, patterns in places
+        for pattern in (patterns if isinstance(patterns, list) else [])
+        if isinstance(pattern, str) and not _can_match(pattern)
+    ]
+
+
+def _can_match(pattern: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return any(part.include is not None for part in GitIgnoreSpec.from_lines([pattern]).patterns)
+    except ValueError:
+        return False
 
 
 def _rule_faults(values: dict[str, Any]) -> list[tuple[KeyPath, str]]:

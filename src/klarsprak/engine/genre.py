@@ -30,13 +30,22 @@ _REPORT_HEADING = re.compile(
 )
 _REPORT_WORDS = 1500
 _SMS_CHARACTERS = 320
-_SMS_SIGN = re.compile(r"\b(?:sms|svara (?:ja|nej|stopp?)|påminnelse)\b", re.I)
+_SMS_WORD = re.compile(r"\b(?:sms|svara (?:ja|nej|stopp?)|påminnelse)\b", re.I)
+#: What text messages have in one breath: greeting, day and time, where to call or click, and the sender's name. One of them
+#: may stand in a scrap of a letter; two tell.
+_SMS_SIGNS = (
+    re.compile(r"^(?:hej|hallå|god (?:morgon|dag|kväll))\b[^.!?\n]{0,30}[!,.] ?\S", re.I),
+    re.compile(r"\bkl(?:ockan|\.)? ?\d|\b\d{1,2}[.:]\d\d\b|\b\d{1,2}/\d{1,2}\b|\b(?:mån|tis|ons|tors|fre|lör|sön)dag\b", re.I),
+    re.compile(r"\b0\d{1,3}[- ]?\d|\bhttps?://|\bwww\.|\b[\w-]{2,30}\.se\b", re.I),
+    re.compile(r"(?:[/–-] ?|\b(?:mvh|hälsningar|hälsar)[, ]+)[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3}[.!]?$"),
+)
 
 
 def detect(document: Document) -> TextType:
     """The text type of a document. Front matter that names one is for the caller to honour first."""
     blocks = [b for b in document.blocks if not b.quoted]
-    if document.source.format == "eml":
+    # A thread pasted into a text file is the e-mail it was.
+    if document.source.format == "eml" or document.messages:
         return TextType.EMAIL
     text = "\n".join(b.text for b in blocks)
     headings = [b.text for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.SUBJECT)]
@@ -62,7 +71,8 @@ def detect(document: Document) -> TextType:
         return TextType.REPORT
     if document.source.format in ("html", "markdown"):
         return TextType.WEB
-    # One short unbroken paragraph without greeting or heading, with a text message's own words.
-    if len(text) <= _SMS_CHARACTERS and not headings and len(blocks) == 1 and _SMS_SIGN.search(text):
+    # One short unbroken paragraph without heading, with a text message's own words or habits.
+    short = len(text) <= _SMS_CHARACTERS and not headings and len(blocks) == 1
+    if short and (_SMS_WORD.search(text) or sum(sign.search(text) is not None for sign in _SMS_SIGNS) >= 2):
         return TextType.SMS
     return TextType.LETTER

@@ -36,6 +36,8 @@ _BOMS: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# The same with what Windows-1252 leaves undefined.
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _SAMPLE = 65_536
 _WIDE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
@@ -79,6 +81,11 @@ def decode(data: bytes) -> tuple[str, str, list[str]]:
     broken = text.count("\ufffd")
     if len(_WIDE.findall(data)) - broken > 4 * broken:
         return text, "utf-8", _replaced_note(text)
+    # Every byte is a letter or a sign in Windows-1252, so that any data at all could be read as text. Texts have hardly any
+    # control characters, compressed and encrypted data have one in eight.
+    head = data[:_SAMPLE]
+    if len(_NO_TEXT.findall(head)) * 30 > len(head) > 16:
+        raise ReadError("Filen är binär och kan inte läsas som text.")
     text = codecs.charmap_decode(data, "strict", _CP1252)[0]
     return text, "cp1252", ["Filen är inte UTF-8 utan lästes som Windows-1252."]
 

@@ -24,7 +24,6 @@ from klarsprak.core.document import (
     Mark,
     MarkKind,
     Metadata,
-    ReadError,
     Source,
 )
 from klarsprak.readers import templates
@@ -243,7 +242,7 @@ class Sheet:
         return (rich | narrow) - headers
 
     def document(self, path: str, kind: str, metadata: Metadata) -> Document:
-        """The finished document. ReadError where there is no text in it."""
+        """The finished document."""
         images = [(n, *image) for n, line in enumerate(self._lines) for image in line.paragraph.images]
         for _, _, _, alt in images:
             if alt:
@@ -269,8 +268,6 @@ class Sheet:
             elif line.kind is BlockKind.TABLE_CELL:
                 block.kind = BlockKind.PARAGRAPH
             blocks.append(block)
-        if not blocks:
-            raise ReadError("Dokumentet har ingen text.")
         found = [Image(starts[n] + at, starts[n] + at + 1, target, alt) for n, at, target, alt in images]
         return Document(Source(path, text, kind), finish(blocks), metadata, found)
 

@@ -1,14 +1,14 @@
-"""Plain text: paragraphs by blank lines, wrapped lines joined, typed lists, underlined headings, quoted lines."""
+"""Plain text: paragraphs by blank lines, wrapped lines joined, typed lists, tables with tabs, headings, quoted messages."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from klarsprak.core.document import Block, BlockKind, Document, ListRef, Source
+from klarsprak.core.document import Block, BlockKind, CellRef, Document, ListRef, QuotedMessage, Source
 from klarsprak.readers import lines as line_kinds
-from klarsprak.readers import structure, templates
+from klarsprak.readers import replies, structure, templates
 from klarsprak.readers.flow import Run, Tags
 
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|\Z)")
@@ -19,6 +19,7 @@ _MARKER = re.compile(
     r"([ \t]*)(?:(?P<bullet>[-–—•·*▪●○‣◦])|(?P<number>\d{1,3})[.)]|(?P<letter>[a-zåäö])\)"
     r"|\((?P<inner>\d{1,2}|[a-zåäö])\))[ \t\u00a0]+(?=\S)"
 )
+_CELL = re.compile(r"[^\t]*[^\t\s][^\t]*")
 _GLYPHS = "•·▪●○‣◦"
 # Line lengths between which text is taken for wrapped by hand or by an e-mail program.
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 120
@@ -39,6 +40,9 @@ class _Line:
     value: int = 0
     listed: bool = False
     page: bool = False
+    # The table it is a row of, and which one in it; -1 for other lines.
+    table: int = -1
+    row: int = 0
 
 
 def _scan(masked: str) -> list[_Line]:
@@ -118,6 +122,54 @@ def _settle(run: list[_Line], masked: str, introduced: bool) -> None:
             row.listed = not alone and not line_kinds.is_dialogue(masked[row.start : row.end].strip())
 
 
+def _find_tables(rows: list[_Line], masked: str) -> None:
+    """Find lines below one another that tabs part into as many cells each, as copied from a spreadsheet."""
+
+    def cells(row: _Line) -> int:
+        if row.blank or row.rule or row.quotes or "\t" not in masked[row.start : row.end].strip():
+            return 0
+        return len(_CELL.findall(masked, row.start, row.end))
+
+    number = 0
+    for count, group in groupby(rows, cells):
+        run = list(group)
+        if count < 2 or len(run) < 2:
+            continue
+        # Two columns may be anything with a label before it, as in a letterhead.
+        if count == 2 and (len(run) == 2 or any(_is_labelled(masked[row.start : row.end]) for row in run)):
+            continue
+        for at, row in enumerate(run):
+            row.table, row.row = number, at
+        number += 1
+
+
+def _is_labelled(text: str) -> bool:
+    text = " ".join(text.split())
+    return line_kinds.kind(text) is not None or re.match(r"[^\d.,;]{1,30}:", text) is not None
+
+
+def _find_replies(rows: list[_Line], masked: str) -> list[QuotedMessage]:
+    """Mark the messages that a pasted e-mail thread quotes below its newest one, and tell where they begin."""
+    texts = [replies.Line(masked[row.start : row.end], row.quotes > 0) for row in rows]
+    roles, starts = replies.divide(texts)
+    first = next((i for i, row in enumerate(rows) if not row.blank), 0)
+    skipped = 0
+    if starts and starts[0].line == first:
+        # The header lines over the whole text are those of the newest message itself.
+        skipped = next((i for i in range(first, len(rows)) if rows[i].blank), len(rows))
+        roles, starts = replies.divide(texts[skipped:])
+    if not starts:
+        return []
+    for row, role in zip(rows[skipped:], roles, strict=True):
+        if role is replies.Role.QUOTE and not row.quotes:
+            row.quotes = 1
+    lines = [start.line + skipped for start in starts]
+    return [
+        QuotedMessage(rows[low].start, rows[high - 1].end, start.sender, start.sent)
+        for start, low, high in zip(starts, lines, [*lines[1:], len(rows)], strict=True)
+    ]
+
+
 def _wrap_width(rows: list[_Line]) -> int:
     """The width that most lines with a line below them come near, or 0 where the text is not wrapped."""
     lengths = sorted(
@@ -134,12 +186,13 @@ def _wrap_width(rows: list[_Line]) -> int:
 class _Reader:
     """Puts the lines of one text together to blocks."""
 
-    def __init__(self, source: Source, masked: str, tags: Tags) -> None:
+    def __init__(self, source: Source, masked: str, tags: Tags, *, threads: bool) -> None:
         self._source = source
         self._masked = masked
         self._tags = tags
         self._rows = _scan(masked)
         self._width = _wrap_width(self._rows)
+        self.messages = _find_replies(self._rows, masked) if threads else []
         self.blocks: list[Block] = []
         self._run: Run | None = None
         self._first: _Line | None = None
@@ -153,9 +206,12 @@ class _Reader:
     def read(self) -> None:
         """Read all lines."""
         _find_lists(self._rows, self._masked)
+        _find_tables(self._rows, self._masked)
         for row in self._rows:
             if row.blank:
                 self._close()
+            elif row.table >= 0:
+                self._cells(row)
             elif row.rule:
                 self._rule(row)
             elif row.listed:
@@ -187,6 +243,17 @@ class _Reader:
         else:
             self._close()
             self._leave_lists()
+
+    def _cells(self, row: _Line) -> None:
+        self._close()
+        self._leave_lists()
+        for column, match in enumerate(_CELL.finditer(self._masked, row.start, row.end)):
+            run = Run(self._source.text, self._tags)
+            run.text(*match.span())
+            block = run.block(BlockKind.TABLE_CELL)
+            if block is not None:
+                block.cell = CellRef(row.table, row.row, column, header=row.row == 0)
+                self.blocks.append(block)
 
     def _open(self, row: _Line, start: int) -> None:
         self._run = Run(self._source.text, self._tags)
@@ -252,16 +319,16 @@ class _Reader:
         return last.end - last.start + 1 + word >= self._width
 
 
-def extract(source: Source) -> Document:
-    """The document with its raw blocks, before the typing pass."""
+def extract(source: Source, *, threads: bool = False) -> Document:
+    """The document with its raw blocks, before the typing pass. `threads`: look for messages that a pasted e-mail quotes."""
     masked, spans = templates.mask(source.text)
-    reader = _Reader(source, masked, Tags(spans))
+    reader = _Reader(source, masked, Tags(spans), threads=threads)
     reader.read()
-    return Document(source, reader.blocks)
+    return Document(source, reader.blocks, messages=reader.messages)
 
 
 def read(source: Source) -> Document:
     """Read plain text."""
-    document = extract(source)
+    document = extract(source, threads=True)
     document.blocks = structure.finish(document.blocks, headings_marked=False)
     return document

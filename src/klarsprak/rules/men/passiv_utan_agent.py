@@ -126,7 +126,7 @@ class AgentlessPassive(Rule):
     source = "Myndigheternas skrivregler 1.3.3"
     # Easy-read texts have a rule of their own, for every passive.
     audiences = frozenset(Audience) - {Audience.EASY, Audience.CHILDREN}
-    text_types = frozenset(TextType) - {TextType.REPORT}
+    text_types = frozenset(TextType) - {TextType.AUTO, TextType.REPORT}
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
         """Passives of the listed verbs without an agent, in main clauses."""

@@ -87,7 +87,7 @@ class ContainerHeading(Rule):
     severity = Severity.WARNING
     why = "En rubrik som passar på allt hjälper inte läsaren att hitta."
     source = "Klarspråkshjälpen, Skriv tydliga rubriker"
-    text_types = frozenset(TextType) - {TextType.REPORT}
+    text_types = frozenset(TextType) - {TextType.AUTO, TextType.REPORT}
     audiences = frozenset(Audience) - {Audience.EXPERT}
 
     def check_block(self, view: BlockView) -> Iterator[Finding]:
