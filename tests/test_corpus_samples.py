@@ -4,6 +4,10 @@ A sidecar `NAME.toml` stands beside the text NAME. Its keys: `title`; `file`; `t
 `audience`, asked for where the file does not name it itself; `twin`, the same matter in the other version; `[[must]]` with
 `rule` (a code) and `text` (the found span or a piece of it; left out for a remark on the whole text); `[[must_not]]` with
 `rule` (a code or a family) and perhaps `text`; `max_warnings`, the most findings of at least warning.
+
+The sidecar of the bad twin also says in which clauses of the policies the two differ, and they may differ in no others:
+`breaks`, those that the bad one does not meet; `lacks`, those that the good one meets and where the bad one leaves a person in
+doubt; `moot`, those that only one of them is about. The good twin breaks none.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.core.result import FileResult
 from klarsprak.engine import CheckSettings, check_document
+from klarsprak.policy import BUILT_IN
 from klarsprak.rules.registry import all_rules
 
 FOLDER = Path(__file__).resolve().parents[1] / "corpus_samples"
@@ -51,6 +56,9 @@ class Sample:
     must: list[dict[str, str]] = field(default_factory=list)
     must_not: list[dict[str, str]] = field(default_factory=list)
     max_warnings: int | None = None
+    breaks: list[str] = field(default_factory=list)
+    lacks: list[str] = field(default_factory=list)
+    moot: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> Path:
@@ -71,7 +79,7 @@ def _result(name: str) -> FileResult:
     sample = SAMPLES[name]
     document = readers.read(str(sample.path), sample.path.read_bytes())
     audience = None if document.metadata.audience else Audience(sample.audience)
-    return check_document(document, CheckSettings(audience=audience))
+    return check_document(document, CheckSettings(audience=audience, policy=BUILT_IN))
 
 
 each = pytest.mark.parametrize("name", SAMPLES)
@@ -140,6 +148,19 @@ def test_scores_tell_the_twins_apart(name: str) -> None:
         assert total - _result(SAMPLES[name].twin).score.total >= 25
     else:
         assert 10 <= total <= 60
+
+
+@pytest.mark.parametrize("name", [name for name, sample in SAMPLES.items() if not sample.is_good])
+def test_twins_differ_in_the_clauses_their_author_meant_and_no_others(name: str) -> None:
+    sample = SAMPLES[name]
+    bad = {v.clause: v.status for v in _result(name).policy}
+    good = {v.clause: v.status for v in _result(sample.twin).policy}
+    assert "not_met" not in good.values(), [c for c in good if good[c] == "not_met"]
+    assert {c for c in bad if bad[c] == "not_met"} == set(sample.breaks)
+    assert {c for c in bad if (bad[c], good[c]) == ("human", "met")} == set(sample.lacks)
+    differ = {c for c in bad if bad[c] != good[c]}
+    assert differ == {*sample.breaks, *sample.lacks, *sample.moot}
+    assert all("not_applicable" in (bad[c], good[c]) for c in sample.moot)
 
 
 @pytest.mark.parametrize("name", ["inte-docx.docx", "avbruten.docx"])

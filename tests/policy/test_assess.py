@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from klarsprak import readers
+from klarsprak.core.document import ReadError
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import PolicyVerdict
 from klarsprak.engine import CheckSettings, check_document
 from klarsprak.policy import BUILT_IN
+from tests.shared import shared_path
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus_samples"
 ALL = CheckSettings(policy=BUILT_IN)
@@ -122,3 +124,33 @@ def test_twins_differ_where_their_author_meant(name: str, clause: str, before: s
     for stem, status in ((f"{name}-fore", before), (f"{name}-efter", after)):
         (path,) = (p for p in SAMPLES.glob(f"{stem}.*") if p.suffix != ".toml")
         assert _sample(path.name)[clause].status == status
+
+
+def test_what_the_law_does_not_ask_breaks_no_law() -> None:
+    page = "<html lang='sv'><body><p>Du kan <a href='a.html'>läsa mer här</a> om huset.</p><img src='a.png'></body></html>"
+    found = _verdicts(page, replace(ALL, text_type=TextType.WEB), "sida.html")
+    assert found["tillganglighet:1.1.1"].status == "not_met"
+    assert [c for c, v in found.items() if c.startswith("forvaltningslagen:") and v.status == "not_met"] == []
+    late = "Hej!\n\nDitt ärende är försenat, eftersom vi väntar på ett yttrande. Vi återkommer inom kort.\n\nHälsningar\n\nRobin"
+    assert _of(late, "alvesta:tillganglig-3").status == "not_met"
+    assert _of(late, "forvaltningslagen:8").status != "not_met"
+    referral = "# Beslut\n\n14 maj 2027\n\nNämnden beviljar din ansökan.\n\nVid frågor hänvisas till förvaltningen."
+    assert _of(referral, "alvesta:trovardig-3", TextType.DECISION).status == "not_met"
+    for clause in ("alvesta:tillganglig-1", "forvaltningslagen:7", "forvaltningslagen:8"):
+        assert _of(referral, clause, TextType.DECISION).status != "not_met", clause
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("genre", ["decision-template", "court-legal", "email-template"])
+def test_no_real_text_breaks_what_decisions_must_have_without_being_one(genre: str) -> None:
+    """Read by a person: none of these is a decision by an authority, even when one says that it is."""
+    about = {f"forvaltningslagen:{n}" for n in (2, 11, 31, 32, 33, 43, 44)} | {"alvesta:trovardig-1"}
+    for path in sorted(p for p in shared_path("corpora", "dev", genre).rglob("*") if p.is_file()):
+        if not readers.is_supported(str(path)):
+            continue
+        try:
+            document = readers.read(str(path), path.read_bytes())
+        except ReadError:
+            continue
+        result = check_document(document, replace(ALL, text_type=TextType.DECISION))
+        assert {v.clause for v in result.policy if v.status == "not_met"} & about == set(), path.name
