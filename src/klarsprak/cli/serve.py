@@ -40,11 +40,11 @@ def serve(*, port: int, open_page: bool, config_file: str | None) -> None:
             why = f"Det går inte att lyssna på porten ({error.strerror or error})."
         click.echo(f"Fel: {HOST}:{port}: {why}", err=True)
         raise click.exceptions.Exit(UNUSABLE) from None
-    server.warm_up()
-    click.echo(f"Sidan finns på {server.url}\nAvsluta med Ctrl+C.")
-    if open_page:
-        _open(server.url)
     try:
+        server.warm_up()
+        click.echo(f"Sidan finns på {server.url}\nAvsluta med Ctrl+C.")
+        if open_page:
+            _open(server.url)
         server.serve_forever()
     except KeyboardInterrupt:
         click.echo("\nSidan är stängd.")
