@@ -97,6 +97,7 @@ _OM_SUBJECTS = SUBJECT_PRONOUNS | words(
     "något inget allt detta ingenting några inga dessa dina din ditt era ert er vår vårt våra"
 )
 _NOMINATIVE = words("vi jag du ni han hon man")
+_LEADS_INFINITIVE = words("ska skall kommer att kan")
 _COORDINATORS = words("och o samt men eller utan för så & dock resp respektive")
 _PUNCTUATION = words(', ; : – — - ( ) … / • * " ”')
 #: After these “om” asks rather than sets a condition.
@@ -160,7 +161,8 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
     if forms:
         if low in DOUBTFUL and pos not in ("VERB", "AUX"):
             beside = (tokens.lower[i - 1] if i else "", tokens.lower[i + 1] if i + 1 < len(tokens.lower) else "")
-            if not {"vi", "jag"} & set(beside):
+            led = not _LEADS_INFINITIVE.isdisjoint(tokens.lower[max(0, i - 4) : i])
+            if not {"vi", "jag"} & set(beside) and not led:
                 return ()
         attribute = tokens.pos[i + 1 : i + 2] == ["NOUN"] and not tokens.morph[i + 1].definite
         if pos == "ADJ" and attribute and all(f.tense is Tense.PAST for f in forms):

@@ -120,6 +120,7 @@ class Extractor:
         self._statute = len(document.gather(_begins_section)) >= 3
         #: Pages with code in them are about software: “komponenten uppdateras” promises nobody anything.
         self._technical = sum(count for _, count in document.gather(_codes)) >= _MOST_CODES
+        self._profile = (text_type, self._statute, self._technical)
         self._headers: dict[int, str] = {}
         self._row = _Row()
 
@@ -128,10 +129,16 @@ class Extractor:
         block = view.block
         if block.kind in _SKIPPED or not block.text:
             return
-        before = len(self._found)
-        self._sentences(view)
-        if len(self._found) == before and len(block.text) > _LONGEST_LABEL and block.kind not in _PLACED:
+        known: _Known | None = view.memo.get(Extractor)
+        # Nothing that is kept of a block looks past it, so an editor's next check need not read an unchanged one again.
+        if known is None or known.profile != self._profile or (known.asked and not self._holds(known)):
+            known = view.memo[Extractor] = self._read(view)
+        if not known.sentences and len(block.text) > _LONGEST_LABEL and block.kind not in _PLACED:
             return
+        before = len(self._found)
+        for sentence in known.sentences:
+            for promise in sentence.promises:
+                self._found.append(self._commitment(block, view.index, view.text, known.tokens, promise))
         if block.kind is BlockKind.TABLE_CELL:
             self._cell(view, before)
         elif block.kind is BlockKind.HEADING:
@@ -141,24 +148,14 @@ class Extractor:
         elif len(self._found) == before and block.is_running:
             self._under_heading(view)
 
-    def _sentences(self, view: BlockView) -> None:
-        # Nothing here looks past the block, so an editor's next check need not read an unchanged one again.
-        known: _Known | None = view.memo.get(Extractor)
-        if known is None or not self._holds(known):
-            known = view.memo[Extractor] = self._read(view)
-        for sentence in known.sentences:
-            for promise in sentence.promises:
-                self._found.append(self._commitment(view.block, view.index, view.text, known.tokens, promise))
-
     def _holds(self, known: _Known) -> bool:
-        """Whether what was read of a block goes for this text, too."""
-        profile = (self._text_type, self._statute, self._technical)
-        return known.profile == profile and all(self._is_own(word) is answer for word, answer in known.asked.items())
+        """Whether the words that were the sender's own when a block was read are so in this text."""
+        return all(self._is_own(word) is answer for word, answer in known.asked.items())
 
     def _read(self, view: BlockView) -> _Known:
         """The sentences of a block that holds a promise; none of one that does not."""
         tokens = Tagged(view.tokens)
-        known = _Known((self._text_type, self._statute, self._technical), tokens)
+        known = _Known(self._profile, tokens)
 
         def is_own(word: str) -> bool:
             return known.asked.setdefault(word, self._is_own(word))

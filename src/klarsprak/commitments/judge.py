@@ -14,6 +14,7 @@ from klarsprak.commitments.nouns import (
     READER_MADE,
     READER_WORDS,
     SYSTEM,
+    WORK,
     is_other_body,
     is_reader,
     is_receipt,
@@ -40,6 +41,8 @@ _DEEDS = ("ande", "ende", "ning", "else", "gång")
 _DEMANDING = words("måste behöver vill")
 _READER_AUXILIARIES = words("kan ska skall kommer bör torde lär får väntas beräknas")
 _ADVERBIAL = words("av med över på efter i om in upp")
+#: Texts in which a colleague who is named acts for the sender.
+_PERSONAL = frozenset({TextType.LETTER, TextType.EMAIL, TextType.SMS})
 _RANKS = {Kind.CONTACT: 4, Kind.ANSWER: 4, Kind.INFORM: 3, Kind.DELIVER: 2, Kind.DECIDE: 2, Kind.ACT: 1, Kind.OTHER: 1, None: 0}
 
 
@@ -226,6 +229,8 @@ class _Judge:
         if governor.kind is ClauseKind.IMPERATIVE:
             return self.lower[governor.finite] == "räkna"
         verbs = {v.lemma for v in governor.verbs}
+        if verbs & {"räkna", "förvänta", "vänta"} and self.s.subject(index - 1) is Who.READER:
+            return True  # “Ni kan räkna med att bygget drar i gång i maj”
         if verbs & phrases.GOVERNORS or (governor.auxiliaries and governor.auxiliaries[0] in phrases.GOVERNING):
             return self.s.subject(index - 1) not in (Who.READER, Who.OTHER, Who.SYSTEM, Who.HANDLING_TIME)
         inner = self.s.words_of(governor)
@@ -253,9 +258,11 @@ class _Judge:
 
     def _is_passed_to(self, index: int, clause: Clause) -> bool:
         """“Din ansökan går till nämnden som fattar beslut”: who takes over, and what they do then."""
+        if clause.kind is not ClauseKind.RELATIVE or index == 0:
+            return False
         governor = self.s.clauses[index - 1]
         sent = {v.lemma for v in governor.verbs} & {"gå", "skicka", "lämna", "överlämna", "sända", "vidarebefordra"}
-        return bool(sent) and self.lower[clause.first - 2] == "till" and self.s.is_present(governor)
+        return bool(sent) and "till" in self.lower[clause.first - 4 : clause.first] and self.s.is_present(governor)
 
     def _imperative(self, clause: Clause) -> Promise | None:
         """“Räkna med att det tar fyra veckor”, “Räkna med besked på fredag”."""
@@ -266,7 +273,7 @@ class _Judge:
         long = any(t.kind is TimeKind.DURATION and t.unit not in ("minut", "timme") for t in times)
         if long and phrases.TAKES_ABOUT.search(self.s.text):
             return self._promise(clause, SENDER, "handlägga", 1)
-        if any(is_receipt(w) or HANDLING_TIME.match(w) for w in inner[2:]):
+        if "höra" in inner[2:] or any(is_receipt(w) or HANDLING_TIME.match(w) for w in inner[2:]):
             return self._promise(clause, SENDER, "ge besked", 2)
         return None
 
@@ -295,7 +302,8 @@ class _Judge:
             if _lacks_word(verb, inner):
                 return None, ""
             return KINDS.get(verb.lemma) or (None if verb.lemma in STATES or verb.lemma in _CARRIERS else Kind.OTHER), ""
-        following = self.lower[verb.at + 1 : verb.at + 9]
+        # Words of a time belong to it: “tar emot ansökningar fram till den 1 mars” takes nothing fram.
+        following = [self.lower[i] for i in range(verb.at + 1, min(verb.at + 9, len(self.lower))) if i not in self.s.masked]
         for complement, kind in frames:
             gives = kind is Kind.CONTACT and verb.lemma in ("ge", "lämna")
             for word in following:
@@ -303,9 +311,12 @@ class _Judge:
                     return kind, "av sig" if verb.lemma == "höra" and word == "av" else word
                 if word in (".", ";", "att") or (word == "," and verb.lemma != "ge"):
                     break
-            if kind in (Kind.CONTACT, Kind.DECIDE):
+            if kind in (Kind.CONTACT, Kind.DECIDE) or (verb.lemma == "göra" and clause.inverted):
                 # The object may stand first: “Besked ger vi på fredag”.
-                fronted = next((w for w in inner if w in complement and w not in _ADVERBIAL), None)
+                deed = verb.lemma == "göra"
+                fronted = next(
+                    (w for w in inner if (w in complement or (deed and phrases.EVENTS.match(w))) and w not in _ADVERBIAL), None
+                )
                 if fronted:
                     return kind, fronted
         plain = verb.lemma not in NEEDS_WORD and verb.lemma not in ("ta", "göra", "lämna")
@@ -325,8 +336,12 @@ class _Judge:
             auxiliary == "ber" and "få" not in clause.auxiliaries and not self._asks_another(look)
         ) or auxiliary in phrases.HYPOTHETIC:
             return None
-        if verb.lemma in ("få", "erhålla", "återfå") and not self.s.is_first_person(clause) and look.who is Who.SENDER:
+        unit = clause.head >= 0 and self.s.tokens.pos[clause.head] == "NOUN"
+        if verb.lemma in ("få", "erhålla", "återfå") and unit and look.who is Who.SENDER:
             return self._gets(look)  # “verksamheten får en rapport inom tre veckor”
+        begins = verb.lemma in ("starta", "börja", "påbörja", "öppna") and not self.s.names_reader(clause, by_role=False)
+        if begins and not self._has_object(look):
+            return None  # “Simskolan startar vecka 36”
         if kind is None:
             return self._light(look)
         future = auxiliary in ("ska", "skall", "kommer", "får", "ber", "låter") or auxiliary in phrases.INTENDING
@@ -342,17 +357,32 @@ class _Judge:
         if "kunna" in clause.auxiliaries and not look.times and not self.s.is_first_person(clause):
             return None
         passed_on = clause.opener in ("så", "och") and any(self.s.is_first_person(c) for c in self.s.clauses[: look.index])
-        if self.s.is_third_person(clause) and not (spoken or passed_on or verb.lemma in ("återkomma", "återkoppla", "höra")):
+        looks = verb.lemma in phrases.LOOKS_INTO and self.s.has_definite_object(clause, verb)
+        near = looks and self.s.text_type in _PERSONAL
+        if self.s.is_third_person(clause) and not (
+            spoken or near or passed_on or verb.lemma in ("återkomma", "återkoppla", "höra")
+        ):
             return None  # what “hon” or somebody with a name does is no promise unless it is said to the reader
-        if not self._is_enough(look, kind, future):
-            return None
+        to_us = bool({"oss", "mig"} & look.seen) and "till" in look.seen and not self.s.is_first_person(clause)
+        if (to_us and kind is Kind.DELIVER) or not self._is_enough(look, kind, future):
+            return None  # “Läkaren skickar intyget till oss”
         rank = 3 if kind in (Kind.CONTACT, Kind.ANSWER, Kind.INFORM) else 2
         return self._promise(clause, self._actor(look), f"{verb.lemma} {look.detail}".strip(), rank)
+
+    def _has_object(self, look: _Look) -> bool:
+        """Whether a noun follows the verb, outside times and not after a preposition."""
+        tokens = self.s.tokens
+        for i in range(look.verb.at + 1, look.clause.stop):
+            if i in self.s.masked or tokens.pos[i] == "ADP":
+                return False
+            if tokens.pos[i] in ("NOUN", "PROPN") or (tokens.pos[i] == "PRON" and self.lower[i] in phrases.DEFINITE_PRONOUNS):
+                return not (look.clause.inverted and look.clause.head == i)
+        return look.clause.inverted
 
     def _asks_another(self, look: _Look) -> bool:
         """“Jag ber Kerstin ringa dig”, but not “Vi ber dig skicka …” or “Vi ber alla boende flytta …”."""
         asked = range(look.clause.finite + 1, look.verb.at)
-        if any(self.lower[i] in READER_WORDS or is_reader(self.lower[i]) for i in asked):
+        if any(self.lower[i] in READER_WORDS or self.lower[i] in ("om", "alltid") or is_reader(self.lower[i]) for i in asked):
             return False
         return any(self.s.tokens.pos[i] in ("NOUN", "PROPN") or self.lower[i] in ("honom", "henne", "någon") for i in asked)
 
@@ -395,7 +425,9 @@ class _Judge:
             return known or not self.formal
         if self.formal or self.s.is_third_person(clause):
             return False
-        return known and (future or (bool(look.times) and self.s.is_first_person(clause)))
+        if future:
+            return known
+        return reader and self.s.is_first_person(clause) and self.s.text_type in _PERSONAL
 
     def _event(self, look: _Look) -> bool:
         """Whether something in the sentence says after what it is done."""
@@ -500,7 +532,7 @@ class _Judge:
             return known or not self.formal
         event = self._event(look)
         if self.formal:
-            return reader and event
+            return (reader and event) or self._is_passed_to(look.index, clause)
         return known or event or (verb.lemma != "göra" and self._ours_and_single(clause, verb))
 
     def _ours_and_single(self, clause: Clause, verb: Verb) -> bool:
@@ -518,7 +550,8 @@ class _Judge:
         gives = any(is_receipt(w) for w in look.words)
         if lemma == "göra" and look.firm and "det" in look.seen:
             return self._promise(clause, actor, "göra det", 1)
-        if lemma in ("ses", "höras", "träffas") and look.firm:
+        near = look.times and self.s.is_first_person(clause) and not self.formal
+        if lemma in ("ses", "höras", "träffas") and (look.firm or near):
             return self._promise(clause, actor, lemma, 2)
         if lemma in ("vara", "bli", "ha") and look.times and look.seen & {"klara", "klar", "färdiga", "färdig"}:
             return self._promise(clause, actor, "vara klar", 2)
@@ -526,6 +559,8 @@ class _Judge:
         there = look.firm and bool(look.seen & {"där", "plats", "ute"}) and self.s.is_first_person(clause)
         if lemma == "vara" and (there or (look.times and reader and look.seen & {"hos", "framme", "plats"})):
             return self._promise(clause, actor, "komma", 2)
+        if lemma == "vara" and "väg" in look.seen and not self.formal:
+            return self._promise(clause, actor, "komma", 2, loose=True)
         if lemma == "be" and look.auxiliary in ("kommer", "ska") and self.s.names_reader(clause, by_role=False):
             return self._promise(clause, actor, "kontakta", 2)
         if lemma == "vara" and look.firm and look.seen & phrases.BOOKED and not self.s.is_first_person(clause):
@@ -547,7 +582,8 @@ class _Judge:
             return self._promise(clause, actor, "komma med besked", 3)
         if look.who is not Who.SENDER:
             return None
-        toward = not self.formal and bool(look.seen & {"er", "dig", "ut", "hem", "förbi", "hit", "besök", "tillsyn"})
+        at_once = not self.formal and any(t.kind is TimeKind.VAGUE for t in look.times) and self.s.is_first_person(clause)
+        toward = at_once or (not self.formal and bool(look.seen & {"er", "dig", "ut", "hem", "förbi", "hit", "besök", "tillsyn"}))
         office = clause.head >= 0 and not self.s.is_third_person(clause) and not self.s.is_first_person(clause)
         if look.firm or toward or (look.times and office):
             return self._promise(clause, actor, "komma", 2)
@@ -620,6 +656,8 @@ class _Judge:
         ours = not look.seen.isdisjoint(("vårt", "vår", "våra", "mitt", "min", "mina"))
         if ours or (clause.opener == "så" and self.s.has_definite_object(clause, look.verb)):
             return self._promise(clause, SENDER, "leverera", 2)
+        if any(t.role is Role.BY for t in look.times) and clause.inverted and self.s.has_definite_object(clause, look.verb):
+            return self._promise(clause, SENDER, "leverera", 2)
         them = self.lower[look.verb.at + 1 : look.verb.at + 2] in (["dem"], ["den"], ["det"])
         had = any(
             w in phrases.HAVING or w.endswith(("beslut", "besked")) or (is_receipt(w) and w.endswith("t")) for w in look.words
@@ -652,7 +690,15 @@ class _Judge:
             return self._promise(clause, SENDER, "ge besked", 3)  # “ni vill ha besked, och det ska ni få”
         if "efter" in fronted and any(w.endswith(_DEEDS) for w in self.lower[at + 1 : clause.stop]):
             return self._promise(clause, SENDER, "leverera", 2)
-        limited = any(t.firm and t.role in (Role.BY, Role.BEFORE, Role.OFFSET) for t in look.times)
+        times = self.s.times_of(look.index)
+        limited = any(t.firm and t.role in (Role.BY, Role.BEFORE, Role.OFFSET) for t in times)
+        morph = self.s.tokens.morph
+        brought = look.seen & {"hem", "tillbaka", "hemskickad", "hemskickat"}
+        known = any(pos[i] == "NOUN" and morph[i].definite and i not in self.s.masked for i in scan if i != clause.head)
+        limited = limited or (not self.formal and any(t.kind is TimeKind.VAGUE for t in look.times) and "ha" not in look.seen)
+        limited = limited or (
+            look.firm and bool(brought or known) and clause.head >= 0 and self.lower[clause.head] in READER_WORDS
+        )
         thing = any((pos[i] == "NOUN" or self.lower[i] in ("ny", "nytt")) and i not in self.s.masked for i in scan)
         if limited and thing:
             return self._promise(clause, SENDER, "leverera", 2)
@@ -735,7 +781,11 @@ class _Judge:
                 return body
         if auxiliary in _DEMANDING or auxiliary == "får" or auxiliary in phrases.HYPOTHETIC:
             return None
-        slow = lemma == "dröja" or (lemma == "ta" and bool(look.seen & {"lång", "längre", "tid"}))
+        slow = (
+            lemma == "dröja"
+            or (lemma == "dra" and "tiden" in look.seen)
+            or (lemma == "ta" and bool(look.seen & {"lång", "längre", "tid"}))
+        )
         if auxiliary == "kan" and ("komma" in clause.auxiliaries or not (times or slow)):
             return None
         agent = self._agent(clause)
@@ -744,7 +794,11 @@ class _Judge:
         if lemma == "dröja":
             waited = who is Who.ANSWER or HANDLING.match(noun)
             return self._promise(clause, SENDER, "svara", 2, loose=True) if waited else None
+        if lemma == "dra" and look.seen >= {"ut", "tiden"} and (who is Who.ANSWER or HANDLING.match(noun)):
+            return self._promise(clause, SENDER, "handlägga", 1, loose=True)
         if lemma == "ta" and not verb.passive and HANDLING.match(noun):
+            if not look.firm and not self.s.tokens.morph[clause.head].definite:
+                return None  # “Ett planarbete tar ofta flera år”
             longer = times or look.seen & {"lång", "längre", "tid"}
             return self._promise(clause, SENDER, "handlägga", 1, loose=not look.firm) if longer else None
         if lemma in ("beräkna", "vänta", "förvänta", "planera", "utlova", "bedöma") and verb.passive:
@@ -763,7 +817,10 @@ class _Judge:
     def _unlisted_body(self, look: _Look) -> Promise | None:
         """A body that no list knows (“småbarnspedagogiken”) but that answers, decides or sends."""
         enough = look.times or (not self.formal and self.s.names_reader(look.clause))
-        if look.kind is Kind.ACT and not (look.firm and self.s.names_reader(look.clause, by_role=False)):
+        definite = look.clause.head >= 0 and self.s.tokens.morph[look.clause.head].definite
+        reader = self.s.names_reader(look.clause, by_role=False)
+        does = look.firm and (reader or (definite and not self.formal and self.s.has_definite_object(look.clause, look.verb)))
+        if look.kind is Kind.ACT and not does:
             return None
         if look.who is not Who.THING or look.clause.head < 0 or not enough or look.verb.lemma in ("återkomma", "ta", "ersätta"):
             return None
@@ -784,6 +841,9 @@ class _Judge:
             return self._promise(clause, SENDER, f"ge {noun}", 3) if told and not away else None
         if lemma == "komma" and look.firm and phrases.EVENTS.match(noun):
             return self._promise(clause, SENDER, noun, 2)
+        placed = look.seen & {"plats", "igång", "tillbaka", "upp"}
+        if lemma == "komma" and times and (placed or look.who is Who.IT) and not self.formal:
+            return self._promise(clause, SENDER, "vara klar", 1)
         return None
 
     def _state(self, look: _Look) -> Promise | None:
@@ -791,18 +851,20 @@ class _Judge:
         clause, lemma, noun, times, seen = look.clause, look.verb.lemma, look.noun, look.times, look.seen
         if not times or SYSTEM.match(noun) or seen & phrases.CLOSED:
             return None
-        if (lemma in ("fungera", "börja", "starta", "påbörja") and look.auxiliary != "kan") or (
-            lemma == "finnas" and seen & phrases.READY
-        ):
+        begins = lemma in ("börja", "starta", "påbörja") and WORK.match(noun)
+        if ((begins or lemma == "fungera") and look.auxiliary != "kan") or (lemma == "finnas" and seen & phrases.READY):
             return self._promise(clause, SENDER, "vara klar", 2, answers=False)
-        if lemma not in ("vara", "bli"):
+        if lemma not in ("vara", "bli", "ligga", "stå", "finnas"):
             return None
         directed = READER_MADE.match(noun) or self.s.text_type is TextType.DECISION
         if look.auxiliary in ("ska", "skall", "bör") and directed:
             return None  # “Avgiften ska vara betald inom 30 dagar”
         if is_receipt(noun) and not look.firm and phrases.STILL_TO_COME.search(self.s.text):
             return self._promise(clause, SENDER, f"ge {noun}", 2)
-        near = bool(seen & {"hos", "framme"}) and self.s.names_reader(clause)
+        near = bool(seen & {"hos", "framme", "inkorg", "brevlåda", "postfack", "konto"}) and self.s.names_reader(clause)
+        near = near or (
+            look.firm and bool(seen & {"plats", "uppe"}) and self.s.tokens.pos[clause.head] == "NOUN" and not self.formal
+        )
         if (near or self._is_done(look)) and not seen & {"nu", "redan"}:
             return self._promise(clause, SENDER, "vara klar", 2)
         dated = any(t.firm and t.kind not in (TimeKind.DURATION, TimeKind.SPAN) for t in times)
@@ -843,6 +905,8 @@ class _Judge:
             return self._is_contacted(look)
         if kind is None or lemma == "kalla" or (not times and (lemma == "hämta" or "automatiskt" in look.seen)):
             return None
+        if kind is Kind.ACT and phrases.SCHEDULES.match(noun) and lemma in ("ändra", "justera", "sänka", "uppdatera"):
+            return None
         if lemma in ("sända", "publicera", "släppa") and phrases.EVENTS.match(noun):
             return None
         reader = self.s.names_reader(clause)
@@ -852,6 +916,8 @@ class _Judge:
         if auxiliary == "bör" or self._is_readers_duty(look, to_reader) or self._is_generality(look, reader):
             return None
         if auxiliary in ("ska", "skall"):
+            if self.s.text_type is TextType.DECISION and lemma in phrases.ORDERED and not to_reader:
+                return None  # what the one who gets the decision has to do
             if not (reader or times) or (lemma == "verkställa" and look.who is Who.ANSWER):
                 return None
             if READER_MADE.match(noun) and not to_reader and (lemma in READER_DOES or lemma in ("ge", "komplettera", "redovisa")):
@@ -912,6 +978,9 @@ class _Judge:
                 return definite and not several and (matter or lemma in phrases.MENDING)
             return True
         if definite and matter and phrases.IN_ANOTHER.search(self.s.text):
+            return True
+        changes = phrases.SCHEDULES.match(noun) or lemma in ("ändra", "sänka", "justera", "utöka")
+        if definite and event and not self.formal and look.who is Who.THING and not changes:
             return True
         if self.formal or not definite or (kind is Kind.ACT and lemma not in phrases.MENDING):
             return False

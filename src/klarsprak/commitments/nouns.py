@@ -36,7 +36,16 @@ _RECEIPT_COMPOUND = """
     räkning räkningen nyckel nycklar blankett blanketten lösenord kod bricka tagg dosa larm larmet kärl kärlet
     hjälpmedel hjälpmedlet
 """
-_COMPOUND = re.compile(rf"\w{{2,}}(?:{alternatives(_RECEIPT_COMPOUND)})$")
+_DOCUMENTS = """
+    anteckningar anteckningarna anteckning dagordning dagordningen broschyr broschyren informationsblad blad bladet folder
+    foldern dekal dekalen biljett biljetten biljetter biljetterna siffror siffrorna bilder bilderna foto foton film filmen
+    sammanställning sammanställningen sammanfattning sammanfattningen kalkyl kalkylen
+    prisuppgift kostnadsförslag skiss skissen utkast utkastet facit kreditering krediteringen kreditnota nota notan check
+    presentkort paket paketet försändelse försändelsen medicin medicinen recept receptet remiss remissen diagnos journal
+    journalen betyg betyget omdömet diplom legitimation passerkort matrikel matrikeln katalog
+    katalogen ställningstagande ställningstagandet godkännande godkännandet
+"""
+_COMPOUND = re.compile(rf"(?:\w{{2,}}(?:{alternatives(_RECEIPT_COMPOUND)})|\w*(?:{alternatives(_DOCUMENTS)}))$")
 
 #: Words that are nouns whatever a tagger says.
 NOUNS = (RECEIPT - words("lov pass anbud tider anslag ritning information")) | words(
@@ -180,6 +189,12 @@ HANDLING = ending(
     granskningen reparation reparationen leverans leveransen utbetalning utbetalningen ärende ärendet beslut beslutet
     svar svaret besked beskedet arbete arbetet processen ansökan
     """
+)
+#: What is worked at, and so begins and ends as a promise: not a school year, a course or an opening.
+WORK = re.compile(
+    r"(?!\w*(?:invignings?|ställnings?|visnings?|sändnings?|tränings?|visnings?|utbildnings?|läsnings?|övnings?|tävlings?|semester))"
+    r"(?:\w*(?:arbete|arbetet|arbetena|arbeten|bygget|byggandet|projektet|insatsen|insatserna|processen|etappen|besöket|service)"
+    r"|\w+ing(?:en|ar|arna)?)$"
 )
 #: Machines and pages: how fast they are is no promise of anybody's.
 SYSTEM = ending(

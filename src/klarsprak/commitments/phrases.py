@@ -59,6 +59,10 @@ DONE = words(
 )
 #: Not a thing done for the reader, though it is done: “tiden är ombokad till den 9”.
 REARRANGED = tuple("stäng avstäng öppen ombok bok avbok flytt inställ uppskjut anmäl".split())  # noqa: SIM905
+#: Not a thing done for the reader either: hours, prices and rules that change.
+SCHEDULES = re.compile(
+    r"\w*(?:tiderna|tider|priset|priserna|beloppet|beloppen|taxan|reglerna|avgiften|avgifterna|namnet|utbudet)$"
+)
 CLOSED = words("stängd stängt stängda öppet öppen giltig giltigt ledig ledigt")
 INTRANSITIVE = words("komma följa dröja landa nå anlända dyka ske")
 MENDING = words("åtgärda laga reparera byta rätta lösa avhjälpa justera korrigera")
@@ -67,11 +71,20 @@ ANSWERS = words("svar svaret besked beskedet beslut beslutet återkoppling bekr�
 GENERAL = words("hantera göra uppdatera köra ändra lösa presentera skriva lägga utföra genomföra avgöra komplettera vara bli")
 #: färdigutrett, slutbehandlade, klarmarkerat: done by the form of the word.
 FINISHED = re.compile(r"(?:färdig|slut|klar)\w{3,}(?:[tdr]t|[aei]t|[ts]|d|de|da|na)$")
+#: What a colleague does about a matter: “Anna kollar upp betalningen” is said to promise it.
+LOOKS_INTO = words("kolla kika titta undersöka kontrollera gå se utreda besvara svara fixa ordna lösa ta följa läsa stämma")
 HANDING_OVER = words("skicka lämna ge sända meddela betala utbetala expediera delge publicera fatta översända")
 #: To handle: “på högst 20 dagar” is a limit with these.
 TO_HANDLE = words("handlägga avgöra behandla besvara pröva åtgärda leverera")
 TAKING_TIME = words("ta dröja behöva beräkna uppgå vänta")
 #: What somebody has to have for “du har … på fredag” to be a promise.
+#: With ska in a decision: for its receiver to do.
+ORDERED = words(
+    """
+    redovisa vidta åtgärda utföra genomföra slutföra påbörja riva rätta betala återbetala komplettera anmäla lämna
+    rapportera använda återställa avlägsna flytta sanera undersöka installera byta provta
+    """
+)
 HAVING = words("svar svaret besked beskedet beslut beslutet listan underlaget förslaget rapporten pengarna")
 #: Things that may come at any time or be got by anybody: promises only with a time or “kommer att”.
 COMMON_GIFTS = words(
@@ -82,7 +95,7 @@ COMMON_GIFTS = words(
 #: Verbs of everyday doings: in the present and without a time no promise.
 EVERYDAY = words("hjälpa träffa möta lyssna handla rita åka köra ladda")
 ASKED_FIRST = words(
-    "saknas behöver behövs krävs skulle är har blir får vill kan uppstår finns väljer godkänns beviljas avslås skickar"
+    "saknas behöver behövs krävs skulle ska skall är har blir får vill kan uppstår finns väljer godkänns beviljas avslås skickar"
 )
 MISSING_FIRST = words("saknas behöver behövs krävs skulle")
 READY = words("tillgängliga tillgänglig tillgängligt hämta avhämtning konto kontot hos")
@@ -198,7 +211,7 @@ READERS_TIME = wording(
 )
 TAKES_ABOUT = wording(
     r"""
-    svar\w* besked\w* beslut\w* pengar\w* betal\w* brev\w* handlägg\w* utred\w* behandl\w*
+    \w*svar\w* \w+as besked\w* beslut\w* pengar\w* betal\w* brev\w* handlägg\w* utred\w* behandl\w*
     pröv\w* du ni dig er din ditt dina ansökan ärende\w*
     återkoppl\w* vi jag granska\w* åtgärda\w* reparera\w* laga klar\w* färdig\w* leverans\w* utbetal\w*
     """
@@ -207,7 +220,11 @@ LONG = wording("lång långa längre lång_tid länge")
 DIFFERENT = words("lång långa längre olika varierar variera varierande osäker osäkra")
 BEFORE_DONE = wording("innan tills")
 IT_TAKES = re.compile(r"\W*det\s+(?:brukar|kan|kommer|bör|tar|beräknas)", re.I)
-HOW_LONG = re.compile(r"\bhur\s+(?:lång\s+tid|länge)\b.*\b(?:varier\w+|beror|är\s+olika|skiljer)\b", re.I)
+HOW_LONG = re.compile(
+    r"\bhur\s+(?:lång\s+tid|länge)\b.*\b(?:varier\w+|beror|är\s+olika|skiljer|(?:kan|vet|vågar)\s+(?:vi|jag)\s+(?:\w+\s+)?inte"
+    r"|går\s+inte\s+att)\b",
+    re.I,
+)
 TIME_OF_HANDLING = re.compile(
     r"\btid(?:en|erna)?\s+(?:för|från|till|fram)\s.{0,30}(?:handläg|svar|beslut|besked|leverans|behandl)", re.I
 )
@@ -255,10 +272,12 @@ COMMON_ANSWERS = re.compile(
 )
 GIVES_CHANCE = re.compile(r"\bge\w*\s+(?:dig\s+|er\s+)?möjlighet", re.I)
 STILL_TO_COME = re.compile(r"\bpå\s+gång|förestående|snart|dröj", re.I)
-_STATE = "åter tillbaka klart klara? färdig(?:t|a)? framme igång inkopplat åtgärdat lagat"
+_STATE = r"""
+    åter tillbaka klart klara? färdig(?:t|a)? framme igång inkopplat åtgärda[dt]e? laga[dt]e? lösta? utbytt reparera[dt]e?
+    """
 #: “Vattnet åter kl. 12”: a state to come, without a verb.
 BACK_AT = re.compile(
-    rf"^\W*(?P<what>\w+)(?:\s+(?!att\b)\w+){{0,3}}?\s+(?:{alternatives(_STATE)})\s*(?P<rest>.{{,40}})$", re.I | re.S
+    rf"^(?:.*:)?\W*(?P<what>\w+)(?:\s+(?!att\b)\w+){{0,3}}?\s+(?:{alternatives(_STATE)})\s*(?P<rest>.{{,40}})$", re.I | re.S
 )
 ANSWERS_FOR = re.compile(r"\S+\s+(?:\S+\s+){0,3}?för\s+(?!dig|er\b)")
 WHETHER_TOLD = wording("om att")

@@ -253,7 +253,7 @@ class Sentence:
             return Who.OTHER
         if is_readers_own(word) and inner & _READERS:
             return Who.OTHER
-        if is_reader(word):
+        if is_reader(word) or (word in ("den", "de") and any(is_reader(w) for w in inner)):
             return Who.READER
         timed = word in ("tid", "tiden", "tiderna") and phrases.TIME_OF_HANDLING.search(self.text)
         if timed or HANDLING_TIME.match(word):
@@ -334,6 +334,8 @@ class Sentence:
         position = self.clauses.index(holder)
         if holder.kind is ClauseKind.IMPERATIVE:
             # “Ge mig till på onsdag så har du ett svar”, but not “Skicka in det senast på onsdag så återkommer vi”.
+            if "då" in (clause.opener, self.opener(clause)) or "då" in self.tokens.lower[clause.first : clause.finite]:
+                return True  # “Håll ut till på onsdag, då kommer svaret”
             following = self.tokens.lower[holder.finite + 1 : holder.finite + 2]
             return self.tokens.lower[holder.finite] in _COUNTED_BY_IMPERATIVE and following in (["mig"], ["oss"], ["med"])
         if holder.kind is ClauseKind.RELATIVE:

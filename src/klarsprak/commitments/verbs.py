@@ -122,13 +122,13 @@ _VERBS: dict[Kind, str] = {
         laborera förnya belägga/belägger/belade/belagt avläsa/avläser/avläste/avläst
         läcksöka/läcksöker/läcksökte/läcksökt återuppta/återupptar/återupptog/återupptagit ta/tar/tog/tagit handla?
         vattna trimma ansluta/ansluter/anslöt/anslutit återbesöka/återbesöker/återbesökte/återbesökt plocka
-        hänga/hänger/hängde/hängt fylla/fyller/fyllde/fyllt täppa stoppa smörja/smörjer/smorde/smort
+        hänga/hänger/hängde/hängt fylla/fyller/fyllde/fyllt täppa smörja/smörjer/smorde/smort
         gjuta/gjuter/göt/gjutit mura låsa/låser/låste/låst tina hyvla grusa dika schakta desinficera programmera
         omprogrammera uppgradera avspärra igångsätta/igångsätter/igångsatte/igångsatt
         driftsätta/driftsätter/driftsatte/driftsatt röntga filma? högtryckstvätta linjemåla
         stensätta/stensätter/stensatte/stensatt provtrycka/provtrycker/provtryckte/provtryckt radonmäta
         släcka/släcker/släckte/släckt avhysa/avhyser/avhyste/avhyst återplacera bära/bär/bar/burit packa lasta
-        förstärka/förstärker/förstärkte/förstärkt avveckla återinföra/återinför/återinförde/återinfört nytillverka
+        avveckla återinföra/återinför/återinförde/återinfört nytillverka
         efterjustera avfrosta vittja magasinera avetablera
     """,
 }
@@ -166,7 +166,8 @@ STATES = words(
     göra ta ge komma stå gå hålla lägga sätta ställa dra bjuda fatta föra röra vända vänta förvänta planera överväga
     ämna avse tänka räkna beräkna försöka hinna orka slippa vägra undvika låna njuta fika grilla dansa måla pyssla leka
     tävla rösta fasta be jubilera uppträda föreläsa semestra praktisera ledighålla pausa ansluta starta börja öppna
-    inviga avtäcka premiärvisa sända streama återgå återvända tillträda tjänstgöra spara behålla förvara lagra bevara
+    inviga avtäcka premiärvisa sända streama inse förklara syfta stödja stöda falla anföra framhålla poängtera betona
+    understryka instämma återgå återvända tillträda tjänstgöra spara behålla förvara lagra bevara
     underkänna bevilja avslå förlänga avskriva avvisa avstyrka tillstyrka yttra anslå anta godkänna förelägga förordna
     """
 )
@@ -271,7 +272,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
     "dra": ((words("igång fram om in av"), Kind.ACT),),
     "följa": ((words("upp"), Kind.DECIDE),),
     "leta": ((words("upp fram reda"), Kind.DECIDE),),
-    "få": ((words("fram"), Kind.DECIDE),),
+    "få": ((words("fram"), Kind.DECIDE), (words("iväg ut in klart"), Kind.DELIVER)),
     "stämma": ((words("av"), Kind.DECIDE),),
     "dela": ((words("ut"), Kind.DELIVER), (words("med"), Kind.INFORM)),
     "räkna": ((words("ut om igenom"), Kind.DECIDE),),
@@ -284,7 +285,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
         (
             words(
                 """
-                besiktning besiktningen inspektion hembesök uppföljning kontroll rättelse utredning bedömning prov
+                försök besiktning besiktningen inspektion hembesök uppföljning kontroll rättelse utredning bedömning prov
                 provtagning mätning mätningar avläsning utbetalning tillsyn tillsynsbesök översyn besök ommätning
                 uttryckning felsökning återbesök hembesök klart färdigt iordning granskning genomgång avstämning
                 prövning omprövning sökning undersökning beställning anmälan hämtning städning justering komplettering

@@ -680,11 +680,20 @@ _BEFORE_CLOCK = re.compile(
 )
 
 
+#: Last in a sentence and no number of a chapter: “Ledsagaren möter dig vid entrén 12.45.”
+_CLOCK_LAST = re.compile(r"\s*[.!]?\s*$")
+_NO_CLOCK = re.compile(
+    r"(?:\b(?:kap\w*|avsnitt|version|punkt|tabell|figur|bilaga|rubrik|nr|nummer|kr|på|till|med|är|av|om|i|se)\.?|[.§:\d–-])\s*$",
+    re.I,
+)
+
+
 @_starts_with("#")
 def _bare_clock(text: str, at: int) -> TimeExpression | None:
     """“Vi är hos dig ca 12.30”, “Taxin kommer 14:05”."""
     match = _BARE_CLOCK.match(text, at)
-    if match is None or not _BEFORE_CLOCK.search(text, max(0, at - 12), at):
+    last = match is not None and _CLOCK_LAST.match(text, match.end()) and not _NO_CLOCK.search(text, max(0, at - 14), at)
+    if match is None or not (last or _BEFORE_CLOCK.search(text, max(0, at - 12), at)):
         return None
     return TimeExpression(at, match.end(), TimeKind.CLOCK, resolver=_relative(periods.days_ahead(0)))
 
@@ -813,6 +822,10 @@ def _merge_ranges(text: str, found: list[TimeExpression]) -> list[TimeExpression
     return out
 
 
+#: “i veckan som kommer eller så”, “i helgen eller strax därefter”: no limit after all.
+_HEDGED = re.compile(
+    r"\s+eller\s+(?:så|där(?:omkring)?|(?:strax|kort|något|lite|tiden)\s+(?:därefter|senare|efter))\b(?!\s+(?:snart|fort))", re.I
+)
 _KIND_ORDER = (TimeKind.PAST, TimeKind.RECURRING)
 _EVERY = re.compile(r"\s+(?:i\s+)?varje\b|\s+i\s+(?:varje\s+)?månaden\b", re.I)
 
@@ -859,6 +872,8 @@ def _find(text: str) -> tuple[TimeExpression, ...]:
             found[-1] = replace(last, end=best.end)  # “två veckor | före skolstart”, “en vecka | senare”
         else:
             found.append(best)
+        if best.firm and best.kind is not TimeKind.CLOCK and _HEDGED.match(text, best.end):
+            found[-1] = replace(found[-1], kind=TimeKind.VAGUE, resolver=_never)
     return tuple(_merge_ranges(text, found) if len(found) > 1 else found)
 
 

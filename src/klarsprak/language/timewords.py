@@ -187,7 +187,10 @@ VAGUE: tuple[tuple[str, str], ...] = (
         r"längre\s+fram\b|(?:(?:lite|något)\s+)?senare\b(?!\s+(?:än|beslut|brev|ärende|år))|så\s+småningom\b|sinom\s+tid\b|förr\s+eller\s+senare\b",
     ),
     ("vid", r"vid\s+(?:\w+\s+){0,3}(?:tillfälle|tidpunkt)\b"),
-    ("när", r"när\s+(?:tillfälle\s+ges|tid\s+finns|tiden\s+medger|tid\s+ges|möjlighet\s+(?:ges|finns)|läge\s+(?:ges|finns))\b"),
+    (
+        "när",
+        r"när\s+(?:tillfälle\s+ges|(?:det\s+finns\s+)?(?:tid|utrymme|medel|pengar|resurser|personal|kapacitet|plats|läge)\s+finns|tiden\s+medger|tid\s+ges|möjlighet\s+(?:ges|finns)|läge\s+(?:ges|finns))\b",
+    ),
     (
         "när då vartefter allteftersom i så",
         rf"(?:när|då|vartefter|allteftersom|i\s+den\s+takt|så\s+(?:snart|fort|snabbt))\s+(?:{_WHO}|tid|väder\w*|vädret(?:\s+och\s+\w+)?|bemanningen|resurser\w*|det(?!\s+(?:kan|har|får|hinner)))"
@@ -236,7 +239,7 @@ VAGUE: tuple[tuple[str, str], ...] = (
     ("snabbt fort raskt kvickt", r"(?:snabbt|fort|raskt|kvickt)\b(?!\s+(?:som\s+attan|sagt|växande))"),
     (
         "på nära endera vilken",
-        r"på\s+gång\b|nära\s+förestående\b|endera\s+dagen\b|vilken\s+(?:dag|vecka|minut|timme|sekund|stund)\s+som\s+helst\b",
+        r"på\s+(?:gång|väg(?!\s+(?:att|\d|hem|bort|ut\b|in\b)))\b|nära\s+förestående\b|endera\s+dagen\b|vilken\s+(?:dag|vecka|minut|timme|sekund|stund)\s+som\s+helst\b",
     ),
     (
         "när någon en",
