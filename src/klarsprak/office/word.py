@@ -230,8 +230,9 @@ class WordDocument:
             begin, finish = self._spot(first), self._spot(last)
             if begin is None or finish is None:
                 continue
-            hanging = begin.child is not first.element or finish.child is not last.element
-            if hanging and not marking.in_order(begin, finish):  # a text box is read later than where it hangs
+            # Notes and text boxes are read later than where they hang.
+            elsewhere = any(self.place(piece.start) is not Place.TEXT for piece in (first, last))
+            if elsewhere and not marking.in_order(begin, finish):
                 last, finish = first, begin
             low = min(max(0, start - first.start), begin.size - 1) if begin.letters else 0
             high = min(max(1, end - last.start), finish.size) if finish.letters else 1
@@ -352,14 +353,15 @@ class _Marking:
         self._opening.append(str(number))
 
     def change(self, parts: Sequence[tuple[_Spot, int, int]], text: str) -> None:
-        """Delete the letters `low:high` of each place, and put new text in after the last one."""
+        """Delete the letters `low:high` of each place, and put new text in after the last one: it looks like most of them."""
         for spot, low, high in parts:
             self._cut(spot, low)
             self._deleted.setdefault(spot.child, []).append((low, high))
-        first, (last, _, end) = parts[0][0], parts[-1]
+        last, _, end = parts[-1]
         new = self._cut(last, end).new
         if text:
-            new.append((text, first.unit))
+            most, _, _ = max(parts, key=lambda part: part[2] - part[1])
+            new.append((text, most.unit))
 
     def _cut(self, spot: _Spot, at: int) -> _Cut:
         self._spots[spot.child] = spot
