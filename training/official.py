@@ -86,7 +86,7 @@ def measure(*, errors: bool = False) -> dict[str, Count]:
     boundaries = [split(text) for text, _ in material]
     docs = pipeline.pipe([(text, spans) for (text, _), spans in zip(material, boundaries, strict=True)])
     for (text, gold), spans, doc in zip(material, boundaries, docs, strict=True):
-        given = _given(Tokens(doc, spans), {start for start, _ in spans})
+        given = _given(Tokens(doc, text, spans), {start for start, _ in spans})
         for name, count in counts.items():
             wanted, got = gold[name] - gold["x"], given[name] - gold["x"]
             count.right += len(wanted & got)
