@@ -168,7 +168,9 @@ def _ask(gathered: PolicyReport, path: str, given: Answers | None) -> None:
     except OSError as error:
         raise Unwritable(path, error) from error
     shown = words.path(path)
-    told = f"{words.count(added, 'ny fråga', 'nya frågor')} står nu i {shown}." if added else "Det finns inga nya frågor att skriva."
+    told = (
+        f"{words.count(added, 'ny fråga', 'nya frågor')} står nu i {shown}." if added else "Det finns inga nya frågor att skriva."
+    )
     click.echo(told.replace("\N{NO-BREAK SPACE}", " "), err=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Only these three end a line for editors, SARIF and LSP. str.splitlines also breaks at U+2028, form feed and
@@ -35,6 +36,11 @@ class LineIndex:
         """The position of a character offset."""
         line = bisect_right(self._starts, offset)
         return Position(offset, line, offset - self._starts[line - 1] + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character offset, both from 0."""
+        line = bisect_right(self._starts, offset) - 1
+        return line, offset - self._starts[line]
 
     def line_start(self, line: int) -> int:
         """Offset of the first character of a line, counted from 1."""
@@ -68,7 +74,8 @@ class SourceMap:
 
     def __init__(self, segments: tuple[Segment, ...]) -> None:
         self._segments = segments
-        self._clean_starts = [s.clean for s in segments]
+        # Most maps are one segment, which is found without looking.
+        self._clean_starts: Sequence[int] = [s.clean for s in segments] if len(segments) > 1 else ()
         # How far the source has moved since the segments were made: a word typed at the top moves all maps of a text.
         self._by = 0
 
@@ -89,8 +96,11 @@ class SourceMap:
         """A map for clean text that stands unchanged at `start` in the source."""
         return cls((Segment(0, length, start, start + length, True),))
 
+    def _first(self, index: int) -> int:
+        return max(0, bisect_right(self._clean_starts, index) - 1)
+
     def _segment(self, index: int) -> Segment:
-        return self._segments[max(0, bisect_right(self._clean_starts, index) - 1)]
+        return self._segments[self._first(index)]
 
     def start_of(self, index: int) -> int:
         """Source offset where the clean character at `index` begins. At the end of the text: where the source ends."""
@@ -122,13 +132,19 @@ class SourceMap:
         begin, stop = self.span(start, end)
         if stop - begin != end - start:
             return False
-        return all(s.linear for s in self._segments if s.clean < end and s.clean + s.length > start)
+        for i in range(self._first(start), len(self._segments)):
+            segment = self._segments[i]
+            if segment.clean >= end:
+                break
+            if not segment.linear and segment.clean + segment.length > start:
+                return False
+        return True
 
     def slice(self, start: int, end: int) -> SourceMap:
         """The map of the clean text `start:end`, counted from 0 again."""
         parts: list[Segment] = []
         segments = self.segments
-        for i in range(max(0, bisect_right(self._clean_starts, start) - 1), len(segments)):
+        for i in range(self._first(start), len(segments)):
             s = segments[i]
             if s.clean >= end:
                 break

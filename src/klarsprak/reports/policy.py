@@ -380,7 +380,10 @@ class PolicyReport:
         rows = [r for r in self._rows if r.verdicts.get(name) == "human" and r.path != STDIN]
         # Drawn by digest: at random in all that matters, and the same texts each time.
         drawn = sorted((digest(f"{name}\0{answers.key(r.path)}"), answers.key(r.path), r) for r in rows)[:SAMPLE]
-        return [Question(name, f"{clause.title}. {clause.question}", key, row.version) for _, key, row in sorted(drawn, key=lambda d: d[1])]
+        return [
+            Question(name, f"{clause.title}. {clause.question}", key, row.version)
+            for _, key, row in sorted(drawn, key=lambda d: d[1])
+        ]
 
 
 def _unit(result: FileResult) -> str:
