@@ -142,6 +142,15 @@ def table(found: dict[str, list[Found]]) -> dict[tuple[str, Severity], Row]:
     return dict(sorted(rows.items(), key=lambda item: (order.index(item[0][0]), -item[0][1].rank)))
 
 
+def below_bar(rows: dict[tuple[str, Severity], Row]) -> list[str]:
+    """The default rules that miss the bar of their level, each with its figures."""
+    return [
+        f"{code} {level}: {row.right} av {row.right + row.wrong}"
+        for (code, level), row in rows.items()
+        if all_rules()[code].default and level in _BAR and row.precision is not None and row.precision < _BAR[level]
+    ]
+
+
 def _remark(code: str, level: Severity, row: Row) -> str:
     parts = []
     if not all_rules()[code].default:
@@ -170,10 +179,10 @@ def _page(found: dict[str, list[Found]]) -> str:
         rates = [_number(1000 * row.sizes[name] / sentences[name]) for name in TREEBANKS]
         precision = "–" if row.precision is None else f"{row.precision:.2f}".replace(".", ",")
         read = row.right + row.wrong
-        verdicts = f"{read} | {row.right}" if read else "– | –"
+        told = f"{read} | {row.right}" if read else "– | –"
         out.append(
             f"| {code} | {all_rules()[code].name} | {_LEVEL[level]} | {' | '.join(rates)} | {row.sizes['dev']} "
-            f"| {row.sizes['statute']} | {verdicts} | {precision} | {_remark(code, level, row)} |"
+            f"| {row.sizes['statute']} | {told} | {precision} | {_remark(code, level, row)} |"
         )
     present = {item.key for items in found.values() for item in items}
     gone = [(rule, right) for key, (rule, right, _) in judgements().items() if key not in present]
@@ -181,11 +190,13 @@ def _page(found: dict[str, list[Found]]) -> str:
     read = sum(row.right + row.wrong for _, row in graded)
     right = sum(row.right for _, row in graded)
     share = f"{right / read:.3f}".replace(".", ",") if read else "–"
+    verdicts = list(judgements().values())
     mended = sum(not right for _, right in gone)
     lost = _tally(rule for rule, right in gone if right)
     out += [
         "",
-        f"Varningar och fel tillsammans: {right} av {read} rätt, {share}.",
+        f"Varningar och fel tillsammans: {right} av {read} rätt, {share}. Så som reglerna var när fynden lästes, alla nivåer: "
+        f"{sum(ok for _, ok, _ in verdicts)} av {len(verdicts)} rätt.",
         "",
         f"{len(gone)} omdömen gäller anmärkningar som inte längre kommer: {mended} av dem var fel och är rättade, "
         f"{len(gone) - mended} var rätt" + (f" ({lost})." if lost else "."),
@@ -239,11 +250,7 @@ def main() -> int:
         _, _, after = rest.partition(_END)
         PAGE.write_text(f"{before}{_BEGIN}\n{_page(found)}\n{_END}{after}", encoding="utf-8")
         return 0
-    below = [
-        f"{code} {level}: {row.right} av {row.right + row.wrong}"
-        for (code, level), row in table(found).items()
-        if all_rules()[code].default and level in _BAR and row.precision is not None and row.precision < _BAR[level]
-    ]
+    below = below_bar(table(found))
     print("\n".join(below) or "Alla regler når sin gräns.")
     return 1 if below else 0
 
