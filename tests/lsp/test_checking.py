@@ -104,7 +104,7 @@ def test_keeps_no_more_than_the_text() -> None:
     path = "a.md"
     for step in range(300):
         checker.check(Snapshot("uri", path, "markdown", f"{MARKDOWN}\n\nNy mening nummer {step} i texten.\n", step))
-    memory = checker._memories["uri"]
+    memory = checker._known["uri"].memory
     blocks = len(read(Snapshot("uri", path, "markdown", MARKDOWN, 0)).blocks) + 1
     for kept in (memory._blocks, memory._keys, memory._given, memory._guesses, memory._languages, memory.views, memory._remarks):
         assert len(kept) == blocks
@@ -112,7 +112,7 @@ def test_keeps_no_more_than_the_text() -> None:
     assert all(len(found) == blocks for found in memory._document._gathered.values())
     assert sum(memory._counter._sum.types.values()) == sum(len(v.memo[_Counts].types) for v in memory.views if _Counts in v.memo)
     checker.forget("uri")
-    assert not checker._memories
+    assert not checker._known
 
 
 def test_a_check_that_is_called_off_loses_nothing() -> None:

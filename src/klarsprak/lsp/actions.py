@@ -17,6 +17,7 @@ from klarsprak.lsp.checking import Analysis
 from klarsprak.readers import frontmatter
 from klarsprak.rules.ord._lexicon import LexiconRule
 from klarsprak.rules.registry import all_rules
+from klarsprak.spelling.completion import completed
 
 _SHOWN = 60
 
@@ -51,7 +52,7 @@ def touched(analysis: Analysis, start: int, end: int) -> list[Finding]:
 def wordings(analysis: Analysis, findings: Iterable[Finding]) -> Iterator[Offer]:
     """An offer for each suggestion that may be put in. Advice that is only to be read is left to the hover."""
     source = analysis.document.source.text
-    for finding in findings:
+    for finding in completed(list(findings), analysis.dictionary):
         if source[finding.start : finding.end] != finding.text:
             continue
         preferred = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from klarsprak import readers
 from klarsprak.config import load
@@ -15,6 +15,8 @@ from klarsprak.core.result import FileResult
 from klarsprak.engine.fix import FIXABLE_FORMATS
 from klarsprak.engine.linter import check_document
 from klarsprak.engine.memory import Memory
+from klarsprak.readers.rereading import Rereader
+from klarsprak.spelling.dictionary import named_in as dictionary_named
 
 #: The format by the editors' names of languages, for buffers whose name says nothing.
 LANGUAGES: dict[str, str] = {
@@ -62,6 +64,16 @@ class Analysis:
     snapshot: Snapshot
     document: Document
     result: FileResult
+    #: The Swedish dictionary that the configuration names.
+    dictionary: str = ""
+
+
+@dataclass
+class _Known:
+    """What is kept of a document from one check to the next."""
+
+    reader: Rereader = field(default_factory=Rereader)
+    memory: Memory = field(default_factory=Memory)
 
 
 class Checker:
@@ -74,21 +86,22 @@ class Checker:
         self._configuration = Configuration()
         self._sound: Configuration | None = None
         self._stamps: dict[str, tuple[int, int] | None] = {}
-        self._memories: dict[str, Memory] = {}
+        self._known: dict[str, _Known] = {}
         self._told: tuple[str, ...] = ()
         self._faults: tuple[str, ...] = ()
 
     def check(self, snapshot: Snapshot, cancelled: threading.Event | None = None) -> Analysis:
         """Check a text. Raises `engine.memory.Cancelled` when the event is set before it is done."""
-        document = read(snapshot)
+        known = self._known.setdefault(snapshot.uri, _Known())
+        document = known.reader.read(_source(snapshot))
         settings = self._settings(snapshot.path).settings_for(snapshot.path).check_settings(document)
-        memory = self._memories.setdefault(snapshot.uri, Memory())
-        memory.cancelled = cancelled
-        return Analysis(snapshot, document, check_document(document, settings, memory))
+        known.memory.cancelled = cancelled
+        result = check_document(document, settings, known.memory)
+        return Analysis(snapshot, document, result, dictionary_named(settings.options))
 
     def forget(self, uri: str) -> None:
         """Let go of what is kept for a document."""
-        self._memories.pop(uri, None)
+        self._known.pop(uri, None)
 
     def configuration_file(self, path: str) -> str | None:
         """The klarsprak.toml that goes for a path, as an absolute path; None where there is none."""
@@ -120,8 +133,18 @@ class Checker:
 
 
 def read(snapshot: Snapshot) -> Document:
-    """Read a snapshot's text. Half a surrogate pair, which a broken client may send, is read as an unknown character."""
-    return readers.read_text(Source(snapshot.path, _SURROGATE.sub("\ufffd", snapshot.text), snapshot.format))
+    """Read a snapshot's text by itself."""
+    return readers.read_text(_source(snapshot))
+
+
+def _source(snapshot: Snapshot) -> Source:
+    """The text to read. Half a surrogate pair, which a broken client may send, is read as an unknown character."""
+    text = snapshot.text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", text)
+    return Source(snapshot.path, text, snapshot.format)
 
 
 def _candidates(path: str) -> list[str]:

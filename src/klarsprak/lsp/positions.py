@@ -12,22 +12,24 @@ UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
 
 
 class Positions:
-    """Looks up places in one text. `encoding`: utf-8, utf-16 or utf-32, the unit that `character` counts."""
+    """Looks up places in one text. `encoding`: utf-8, utf-16 or utf-32, the unit that `character` counts.
 
-    def __init__(self, text: str, encoding: str = UTF16) -> None:
+    `lines`: the text's lines, where they are known.
+    """
+
+    def __init__(self, text: str, encoding: str = UTF16, lines: LineIndex | None = None) -> None:
         self._text = text
         self._encoding = encoding
-        self._lines = LineIndex(text)
-        # In a text of ASCII, or counted in characters, no unit differs from a character.
-        self._plain = encoding == UTF32 or text.isascii()
+        self._lines = lines or LineIndex(text)
+        # In a text of ASCII, or counted in characters, no unit differs from a character; in UTF-16 only where there are
+        # characters of two units, as emojis are.
+        self._plain = encoding == UTF32 or text.isascii() or (encoding == UTF16 and units(text, UTF16) == len(text))
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and character, both from 0, of a character offset. An offset past the end gives the end."""
-        place = self._lines.position(min(offset, len(self._text)))
-        if self._plain:
-            return place.line - 1, place.column - 1
-        before = self._text[place.offset - place.column + 1 : place.offset]
-        return place.line - 1, units(before, self._encoding)
+        offset = min(offset, len(self._text))
+        line, column = self._lines.place(offset)
+        return line, column if self._plain else units(self._text[offset - column : offset], self._encoding)
 
     def offset(self, line: int, character: int) -> int:
         """The character offset of a position. A position past the end of its line gives that end."""

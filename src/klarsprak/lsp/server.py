@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,9 @@ SHOW_MEASURES = "klarsprak.measures"
 #: Sent after each check to a client whose initialization options hold `{"status": true}`.
 STATUS = "klarsprak/status"
 
-# Seconds to wait after a change for the next one: at least a moment, and longer where a check takes long.
-_LEAST_WAIT, _MOST_WAIT = 0.01, 0.3
+# Seconds to wait after a change for the next one: a moment, so that what the client sends at once is one change, and where
+# checks take longer than it takes to press a key, as long as they do.
+_LEAST_WAIT, _MOST_WAIT, _QUICK = 0.002, 0.3, 0.1
 _SEVERITIES = {
     Severity.ERROR: t.DiagnosticSeverity.Error,
     Severity.WARNING: t.DiagnosticSeverity.Warning,
@@ -50,6 +52,25 @@ _SEVERITIES = {
 logger = logging.getLogger(__name__)
 
 
+class Diagnostics:
+    """The findings of a check as the protocol has them, in reading order.
+
+    To make one costs more than to look it up, and after an edit nearly all are as before: those of the check before are
+    taken where they are the same.
+    """
+
+    def __init__(self, positions: Positions, analysis: Analysis, before: Diagnostics | None = None) -> None:
+        known = before.known if before is not None else {}
+        self.known: dict[tuple[object, ...], t.Diagnostic] = {}
+        self.items: list[t.Diagnostic] = []
+        for finding in analysis.result.findings:
+            start, end = _marked(positions, finding)
+            key = (*start, *end, finding.rule, finding.severity, finding.message)
+            item = known.get(key)
+            self.known[key] = item = item or _diagnostic(start, end, finding)
+            self.items.append(item)
+
+
 @dataclass
 class _Checked:
     """A checked document, ready to be asked about. `number` is new for every check."""
@@ -57,7 +78,7 @@ class _Checked:
     analysis: Analysis
     positions: Positions
     number: int
-    diagnostics: list[t.Diagnostic]
+    diagnostics: Diagnostics
 
 
 @dataclass
@@ -144,7 +165,7 @@ class Server(LanguageServer):
         if document is None:
             return
         document.text, document.version = text, identity.version
-        self._check(document, min(_MOST_WAIT, max(_LEAST_WAIT, self._seconds)))
+        self._check(document, _LEAST_WAIT if self._seconds <= _QUICK else min(_MOST_WAIT, self._seconds))
 
     def saved(self, uri: str) -> None:
         """A saved configuration file is to be read anew, also where the client watches no files."""
@@ -190,9 +211,11 @@ class Server(LanguageServer):
         snapshot = Snapshot(document.uri, snapshot_path(document.path, folder, format_), format_, document.text, document.version)
         progress = asyncio.create_task(self._progress()) if self._first else None
         self._first = False
+        before = document.checked.diagnostics if document.checked is not None else None
         begun = time.perf_counter()
         try:
-            checked = await asyncio.get_running_loop().run_in_executor(self._worker, self._work, snapshot, cancelled)
+            work = partial(self._work, snapshot, cancelled, before)
+            checked = await asyncio.get_running_loop().run_in_executor(self._worker, work)
         except Cancelled:
             return
         except ReadError as error:
@@ -207,17 +230,18 @@ class Server(LanguageServer):
                 progress.cancel()
         if cancelled.is_set():
             return
-        self._seconds = time.perf_counter() - begun
+        if before is not None:
+            self._seconds = time.perf_counter() - begun
         document.checked = checked
         self._tell(document, checked)
 
-    def _work(self, snapshot: Snapshot, cancelled: threading.Event) -> _Checked:
+    def _work(self, snapshot: Snapshot, cancelled: threading.Event, before: Diagnostics | None) -> _Checked:
         """In the worker thread: the check, and the positions of what it found."""
         if cancelled.is_set():
             raise Cancelled
         analysis = self._checker.check(snapshot, cancelled)
-        positions = Positions(snapshot.text, self._encoding())
-        return _Checked(analysis, positions, next(self._numbers), diagnostics(positions, analysis))
+        positions = Positions(snapshot.text, self._encoding(), analysis.document.source.lines)
+        return _Checked(analysis, positions, next(self._numbers), Diagnostics(positions, analysis, before))
 
     def _tell(self, document: _Open, checked: _Checked) -> None:
         """Tell the client what it does not ask for."""
@@ -225,7 +249,7 @@ class Server(LanguageServer):
         if faults:
             self.window_show_message(t.ShowMessageParams(type=t.MessageType.Error, message="\n".join(faults)))
         if not self._pulls:
-            self._publish(document.uri, document.version, checked.diagnostics)
+            self._publish(document.uri, document.version, checked.diagnostics.items)
         workspace = self.client_capabilities.workspace
         if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
             self.workspace_code_lens_refresh(None)
@@ -283,7 +307,7 @@ class Server(LanguageServer):
         result_id = str(checked.number)
         if params.previous_result_id == result_id:
             return t.RelatedUnchangedDocumentDiagnosticReport(result_id=result_id)
-        return t.RelatedFullDocumentDiagnosticReport(items=checked.diagnostics, result_id=result_id)
+        return t.RelatedFullDocumentDiagnosticReport(items=checked.diagnostics.items, result_id=result_id)
 
     # ---- what the user asks for ----
 
@@ -323,7 +347,7 @@ class Server(LanguageServer):
             edit = t.WorkspaceEdit(changes={uri: edits})
         mended = None
         if offer.finding is not None:
-            own = _diagnostic(checked.positions, offer.finding)
+            own = _diagnostic(*_marked(checked.positions, offer.finding), offer.finding)
             mended = [d for d in known if d.code == own.code and d.range == own.range] or [own]
         return t.CodeAction(title=offer.title, kind=kind, edit=edit, diagnostics=mended, is_preferred=offer.preferred or None)
 
@@ -404,18 +428,19 @@ def _range(positions: Positions, start: int, end: int) -> t.Range:
     return t.Range(start=t.Position(line=low[0], character=low[1]), end=t.Position(line=high[0], character=high[1]))
 
 
-def diagnostics(positions: Positions, analysis: Analysis) -> list[t.Diagnostic]:
-    """The findings as the protocol has them, in reading order."""
-    return [_diagnostic(positions, finding) for finding in analysis.result.findings]
-
-
-def _diagnostic(positions: Positions, finding: Finding) -> t.Diagnostic:
+def _marked(positions: Positions, finding: Finding) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the mark of a finding begins and ends."""
+    start = positions.at(finding.start)
     end = finding.end
     if finding.whole_text:
         # The remark is on the whole text: one marked line says that well enough.
-        end = min(end, positions.line_end(positions.at(finding.start)[0]))
+        end = min(end, positions.line_end(start[0]))
+    return start, positions.at(end)
+
+
+def _diagnostic(start: tuple[int, int], end: tuple[int, int], finding: Finding) -> t.Diagnostic:
     return t.Diagnostic(
-        range=_range(positions, finding.start, end),
+        range=t.Range(start=t.Position(*start), end=t.Position(*end)),
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         source=SOURCE,

@@ -326,6 +326,8 @@ def is_dialogue(text: str) -> bool:
 
 def is_blank_to_fill(text: str) -> bool:
     """A line of a form: a label and a place to write. A question or a whole sentence before the place is text."""
+    if "_" not in text and "..." not in text and "…" not in text:
+        return False
     label, blanks = _BLANK.subn(" ", text)
     return blanks > 0 and len(words(label)) <= 8 and re.search(r"[.!?] ", label) is None
 

@@ -445,16 +445,18 @@ def _is_opaque_only(block: Block) -> bool:
     return not any(c.isalnum() for c in block.text[at:])
 
 
-_TOLD_BY_MARKUP = frozenset((BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.FOOTNOTE))
+_TOLD_BY_MARKUP = frozenset((BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.FOOTNOTE))
+# No heading, name or street is longer, and longer text is running text.
+_LONGEST_LINE = 80
 
 
 def role(block: Block) -> Hashable:
     """What `finish` goes by in a raw block: two with the same role may take each other's place, and all types stay.
 
-    None where it looks closer than that: at short paragraphs and headings, and at blocks that it cuts up.
+    None where it looks closer than that: at short paragraphs, and at blocks that it cuts up.
     """
     text = block.text
-    if block.kind not in _TOLD_BY_MARKUP and (block.kind is not BlockKind.PARAGRAPH or len(text) <= lines.LONGEST):
+    if block.kind not in _TOLD_BY_MARKUP and (block.kind is not BlockKind.PARAGRAPH or len(text) <= _LONGEST_LINE):
         return None
     if "\n" in text or lines.bullet(text) or lines.number(text):
         return None
@@ -470,6 +472,7 @@ def role(block: Block) -> Hashable:
         lines.ends_sentence(text),
         text.endswith(":"),
         lines.kind(text),
+        lines.is_postal(text),
         lines.is_blank_to_fill(text),
         _is_title(text),
         _is_strong(block),

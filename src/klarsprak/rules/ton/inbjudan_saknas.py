@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klarsprak.core.document import BlockKind
+from klarsprak.core.document import Block, BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 from klarsprak.rules.ton._letter import Letter
 
@@ -67,11 +68,11 @@ class MissingInvitation(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the last paragraph of a whole letter without an invitation."""
-        letter = Letter(self.document)
+        letter = Letter(self.context.document)
         if BlockKind.ENDING not in letter.kinds or letter.words < _MIN_WORDS or letter.is_automatic:
             return
         # A heading such as "Har du frågor?" or "Kontakt" invites as well.
-        if any(_INVITES.search(b.text) for b in letter.blocks if b.kind not in (BlockKind.ADDRESS, BlockKind.CONTACT)):
+        if self.context.document.gather(_invites):
             return
         last = letter.running[-1]
         yield self.at(
@@ -80,3 +81,8 @@ class MissingInvitation(Rule):
             "Brevet bjuder inte in till kontakt. Lägg till en rad, till exempel ”Hör av dig om du undrar över något”.",
             block=self.document.blocks.index(last),
         )
+
+
+def _invites(block: Block, spans: Spans) -> bool:
+    del spans
+    return block.is_own and block.kind not in (BlockKind.ADDRESS, BlockKind.CONTACT) and _INVITES.search(block.text) is not None
