@@ -45,6 +45,7 @@ def _report(folder: Path, cache: Path, name: str) -> dict[str, object]:
     return dict(json.loads((folder / name).read_text(encoding="utf-8")))
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     archive = tmp_path / "arkiv"
     for number in range(TEXTS):
