@@ -130,6 +130,8 @@ def check(
             if format_ == "concise" and not quiet:
                 _notes(outcome.result.path, outcome.result.notes)
             report.add(outcome)
+            if comments is None:
+                run.result.let_go()
         report.finish(run.result)
         if not quiet:
             narrowing.tell(whole=not (select or ignore or audience or text_type))

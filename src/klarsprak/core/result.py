@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -103,11 +103,27 @@ class FileResult:
     commitments: list[Commitment] = field(default_factory=list)
     policy: list[PolicyVerdict] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    #: Findings by severity, where the findings themselves have been let go.
+    tally: dict[str, int] | None = None
 
     @property
     def path(self) -> str:
         """The path as given."""
         return self.source.path
+
+    def counts(self) -> dict[str, int]:
+        """Findings by severity."""
+        if self.tally is not None:
+            return self.tally
+        out = {"error": 0, "warning": 0, "info": 0}
+        for finding in self.findings:
+            out[finding.severity.value] += 1
+        return out
+
+    def summary(self) -> FileResult:
+        """Score, measures and counts without the text and what was found in it."""
+        source = Source(self.path, "", self.source.format, self.source.encoding)
+        return replace(self, source=source, findings=[], commitments=[], policy=[], notes=[], tally=self.counts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +143,12 @@ class RunResult:
 
     def counts(self) -> dict[str, int]:
         """Findings by severity."""
-        out = {"error": 0, "warning": 0, "info": 0}
-        for result in self.files:
-            for finding in result.findings:
-                out[finding.severity.value] += 1
-        return out
+        each = [result.counts() for result in self.files]
+        return {severity: sum(counts[severity] for counts in each) for severity in ("error", "warning", "info")}
+
+    def let_go(self) -> None:
+        """Keep of the latest file no more than a summary asks for: thousands of texts in whole would fill the memory."""
+        self.files[-1] = self.files[-1].summary()
 
     @property
     def score(self) -> int | None:
