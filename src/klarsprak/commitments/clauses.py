@@ -164,6 +164,9 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
             led = not _LEADS_INFINITIVE.isdisjoint(tokens.lower[max(0, i - 4) : i])
             if not {"vi", "jag"} & set(beside) and not led:
                 return ()
+        counted = pos == "NOUN" and i > 0 and tokens.pos[i - 1] in ("NUM", "DET") and tokens.sent[i - 1] == tokens.sent[i]
+        if counted and not (i + 1 < len(tokens.lower) and tokens.lower[i + 1] in _NOMINATIVE):
+            return ()  # “i två delar”
         attribute = tokens.pos[i + 1 : i + 2] == ["NOUN"] and not tokens.morph[i + 1].definite
         if pos == "ADJ" and attribute and all(f.tense is Tense.PAST for f in forms):
             return ()  # “besvarade enkäter”
@@ -497,7 +500,7 @@ def _open(clause: Clause, at: int, opener: str, kind: ClauseKind | None) -> None
 def _opening(tokens: Tagged, first: int, finite: int, masked: Collection[int]) -> tuple[int, str, ClauseKind | None]:
     """The last subjunction before the first finite verb, if any."""
     for i in range(finite - 1, first - 1, -1):
-        if i in masked:
+        if i in masked or (tokens.lower[i] == "om" and i + 1 in masked):
             continue
         kind = _opens(tokens, i, finite + 1)
         if kind is not None and (
@@ -518,7 +521,7 @@ def _boundary(tokens: Tagged, low: int, finite: int, masked: Collection[int]) ->
         if i in masked:
             continue
         word = tokens.lower[i]
-        kind = _opens(tokens, i, finite + 1)
+        kind = None if word == "om" and i + 1 in masked else _opens(tokens, i, finite + 1)
         if kind is not None:
             result = word == "att" and i > low and tokens.lower[i - 1] == "så"
             return i - result, word, kind
@@ -598,6 +601,8 @@ def _subject(tokens: Tagged, clause: Clause, masked: Collection[int]) -> None:
 def _head(tokens: Tagged, run: list[int]) -> int:
     """Head of a noun phrase: its last noun before a preposition, a relative word or a comma."""
     head = -1
+    if len(run) > 2 and tokens.lower[run[0]] in ("en", "ett", "någon", "flera", "två") and tokens.lower[run[1]] == "av":
+        run = run[2:]  # “En av våra tekniker”
     for i in run:
         if tokens.pos[i] in ("ADP", "SCONJ") or tokens.lower[i] in ("som", ",", "(", "att", ":"):
             break

@@ -39,7 +39,7 @@ _STRONG = frozenset(PARTICIPLES) | {
 #: What nouns of doing end in: ett godkännande, en genomgång, en kontroll.
 _DEEDS = ("ande", "ende", "ning", "else", "gång")
 _DEMANDING = words("måste behöver vill")
-_READER_AUXILIARIES = words("kan ska skall kommer bör torde lär får väntas beräknas")
+_READER_AUXILIARIES = words("hinner kan ska skall kommer bör torde lär får väntas beräknas")
 _ADVERBIAL = words("av med över på efter i om in upp")
 #: Texts in which a colleague who is named acts for the sender.
 _PERSONAL = frozenset({TextType.LETTER, TextType.EMAIL, TextType.SMS})
@@ -112,6 +112,8 @@ class _Judge:
             return None
         if clause.kind is ClauseKind.IMPERATIVE:
             return self._imperative(clause)
+        if clause.verbs and clause.auxiliaries[:1] == ["har"] and (delegated := self._delegated(index, clause)):
+            return delegated
         if not clause.verbs or not self.s.is_present(clause) or self.s.is_recurring(clause):
             return None
         if clause.kind is ClauseKind.THAT and not self._is_stated(index):
@@ -136,6 +138,18 @@ class _Judge:
         if not look.times and phrases.NO_PROMISE.search(self.s.text_of(clause)):
             return None
         return promise if not self.formal or self._concerns_reader(look) else None
+
+    def _delegated(self, index: int, clause: Clause) -> Promise | None:
+        """“Jag har bett Eva att kontakta dig”, “Kalle har lovat att ordna det till fredag”: done in the past, to be kept."""
+        first, last = clause.verbs[0], clause.verbs[-1]
+        if not last.complement or self.formal or self.s.subject(index) is not Who.SENDER:
+            return None
+        kind = self._kind(clause, last)[0]
+        said = self.s.names_reader(clause, by_role=False)
+        asked = first.lemma == "be" and said and kind in (Kind.CONTACT, Kind.ANSWER, Kind.INFORM, Kind.DELIVER)
+        asked = asked and self.lower[first.at + 1] not in READER_WORDS
+        vowed = first.lemma == "lova" and kind is not None and any(t.firm for t in self.s.times_of(index))
+        return self._promise(clause, None, last.lemma, 2) if asked or vowed else None
 
     def _look(self, index: int, clause: Clause, who: Who) -> _Look:
         times = self.s.own_times(clause)
@@ -304,6 +318,8 @@ class _Judge:
             return KINDS.get(verb.lemma) or (None if verb.lemma in STATES or verb.lemma in _CARRIERS else Kind.OTHER), ""
         # Words of a time belong to it: “tar emot ansökningar fram till den 1 mars” takes nothing fram.
         following = [self.lower[i] for i in range(verb.at + 1, min(verb.at + 9, len(self.lower))) if i not in self.s.masked]
+        if self.lower[verb.at + 1 : verb.at + 2] == ["om"] and "om" not in following:
+            following.insert(0, "om")  # “läggs om den 14 september”
         for complement, kind in frames:
             gives = kind is Kind.CONTACT and verb.lemma in ("ge", "lämna")
             for word in following:
@@ -497,7 +513,8 @@ class _Judge:
         if future:
             return known or not self.formal
         event = self._event(look)
-        return (known or event or verb.lemma in ("kolla", "kika")) and not (self.formal and not event)
+        spoken = event or any(READER_WORDS & {a} and phrases.MATTER.match(b) for a, b in pairwise(self.s.lower))
+        return (known or event or verb.lemma in ("kolla", "kika")) and not (self.formal and not spoken)
 
     def _delivers(self, look: _Look, future: bool) -> bool:
         clause, verb = look.clause, look.verb
@@ -598,6 +615,13 @@ class _Judge:
             return None
         if lemma in ("vara", "bli") and look.times:
             return self._state(look)
+        seeks = lemma in ("hitta", "se", "läsa", "finna", "hämta") and auxiliary in ("", "kan") and clause.inverted
+        if (
+            seeks
+            and look.firm
+            and any(is_receipt(w) and w not in phrases.COMMON_GIFTS for w in self.lower[clause.first : clause.finite])
+        ):
+            return self._promise(clause, SENDER, "publicera", 1)
         if lemma == "hämta" and auxiliary == "kan" and any(t.firm and t.role is Role.AFTER for t in look.times):
             return self._promise(clause, SENDER, "ha klart att hämta", 1)
         if look.verb.passive:
@@ -801,6 +825,8 @@ class _Judge:
                 return None  # “Ett planarbete tar ofta flera år”
             longer = times or look.seen & {"lång", "längre", "tid"}
             return self._promise(clause, SENDER, "handlägga", 1, loose=not look.firm) if longer else None
+        if lemma == "få" and look.firm and not self.formal and self._has_object(look):
+            return self._promise(clause, SENDER, "leverera", 1)
         if lemma in ("beräkna", "vänta", "förvänta", "planera", "utlova", "bedöma") and verb.passive:
             expected = who is Who.ANSWER or (times and self.s.text_type is not TextType.REPORT)
             action = f"ge {noun}" if who is Who.ANSWER else "genomföra"
@@ -850,6 +876,12 @@ class _Judge:
         """Arbetet är klart den 30; passet finns att hämta på torsdag; vattnet är tillbaka kl. 16."""
         clause, lemma, noun, times, seen = look.clause, look.verb.lemma, look.noun, look.times, look.seen
         if not times or SYSTEM.match(noun) or seen & phrases.CLOSED:
+            return None
+        if all(t.role is Role.AFTER for t in times) and not seen & phrases.READY and lemma in ("vara", "bli"):
+            return None  # “Din son är placerad på skolan från och med den 17 augusti”
+        named = clause.head >= 0 and self.s.tokens.pos[clause.head] == "PROPN" and not noun.endswith(("en", "et"))
+        person = named or is_sender(noun)
+        if person and seen & {"åter", "tillbaka"}:
             return None
         begins = lemma in ("börja", "starta", "påbörja") and WORK.match(noun)
         if ((begins or lemma == "fungera") and look.auxiliary != "kan") or (lemma == "finnas" and seen & phrases.READY):

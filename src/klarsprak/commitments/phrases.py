@@ -51,7 +51,7 @@ DEFINITE_PRONOUNS = words("det detta den denna dessa dem saken")
 #: States that are reached when a thing is done.
 DONE = words(
     """
-    klar klart klara färdig färdigt färdiga löst lösta lagad lagat lagade åtgärdad åtgärdat åtgärdade tillbaka framme
+    klar klart klara åter färdig färdigt färdiga löst lösta lagad lagat lagade åtgärdad åtgärdat åtgärdade tillbaka framme
     igång redo avklarat avklarad utskickad utskickat utskickade färdigbehandlad färdigbehandlat färdigställd färdigställt
     avgjord avgjort besvarad besvarat hemma avslutad avslutat rättat rättad levererad levererat ordnat betald utbetald
     utbetalt inlagt tillgänglig tillgängligt tillgängliga avhjälpt avhjälpta installerat installerad fixat fixad
@@ -153,7 +153,8 @@ NEED_PHRASE = wording(r"vid_(?:behov|frågor|oklarheter|problem) i_förekommande
 #: “Vid försenad betalning skickas en påminnelse”: a rule for a case, not a promise to this reader.
 #: “… avgörs i ett separat beslut”: to come, after this text.
 IN_ANOTHER = re.compile(
-    r"\bi\s+ett\s+(?:separat|särskilt|eget|nytt|senare|annat)\s+(?:\w+)?(?:beslut|ärende|brev|mejl|utskick)\b", re.I
+    r"\bi\s+ett\s+(?:separat|särskilt|eget|nytt|senare|annat)\s+(?:\w+)?(?:beslut|ärende|brev|mejl|utskick)\b|\bi\s+(?:särskild|annan)\s+ordning\b",
+    re.I,
 )
 AT_EVENT = re.compile(
     r"\W*vid\s+(?!\w*(?:möte|besök|sammanträde|tillfälle|tidpunkt|träff|samtal))(?:\w+\s+){1,3}?\w+(?:ar|er|as|s)\b", re.I

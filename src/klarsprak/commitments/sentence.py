@@ -165,7 +165,8 @@ class Sentence:
             and first in ("ska", "skall", "kommer", "bör", *phrases.INTENDING)
         ):
             return True  # “du ska ha fått svar före fredag”
-        if first == "har" and clause.inverted and any(t.firm and t.role is Role.BY for t in self.own_times(clause)):
+        limits = [t for t in self.own_times(clause) if t.firm and t.role is Role.BY] if first == "har" else []
+        if limits and (clause.inverted or any(self.block_text[t.start : t.end].lower().startswith("senast") for t in limits)):
             return True  # “Till den 1 oktober har vi bytt ut alla fönster”
         if first in ("har", "hade", "var", "blev") or first in phrases.HYPOTHETIC:
             return False

@@ -269,6 +269,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
     "ställa": ((words("ut iordning upp fram tillbaka"), Kind.DELIVER),),
     "åka": ((words("ut dit hem förbi"), Kind.ACT),),
     "reda": ((words("ut"), Kind.DECIDE),),
+    "hinna": ((words("med"), Kind.ACT),),
     "dra": ((words("igång fram om in av"), Kind.ACT),),
     "följa": ((words("upp"), Kind.DECIDE),),
     "leta": ((words("upp fram reda"), Kind.DECIDE),),

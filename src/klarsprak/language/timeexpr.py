@@ -637,7 +637,7 @@ def _year_alone(text: str, at: int) -> TimeExpression | None:
 
 
 _FEAST = re.compile(
-    r"(?P<p>före|innan|till|efter|över|under|kring|runt|senast|vid)\s+(?:"
+    r"(?P<p>före|innan|framåt|lagom\s+till|till|efter|över|under|kring|runt|senast|vid)\s+(?:"
     + "|".join(f"(?P<f{i}>{p})" for i, p in enumerate(periods.FEASTS))
     + r")(?![\wåäö])",
     re.I,
@@ -645,7 +645,7 @@ _FEAST = re.compile(
 _FEAST_MAKERS = tuple(periods.FEASTS.values())
 
 
-@_starts_with("före", "innan", "till", "efter", "över", "under", "kring", "runt", "senast", "vid")
+@_starts_with("före", "innan", "framåt", "lagom", "till", "efter", "över", "under", "kring", "runt", "senast", "vid")
 def _feast(text: str, at: int) -> TimeExpression | None:
     match = _FEAST.match(text, at)
     if match is None:
