@@ -251,7 +251,7 @@ def _archive(document: Document, v: Mapping[str, Any]) -> None:
     for name, ends in (("Texter att börja med", v["worst"]), ("Bästa texterna", v["best"])):
         if ends:
             document.add_heading(name, 1)
-            _list(document, [f"{f['path']}: {f['score']} poäng, ej uppfyllda punkter: {f['not_met']}" for f in ends])
+            _list(document, [f"{f['path']}: {f['score']} poäng, punkter som inte uppfylls: {f['not_met']}" for f in ends])
 
 
 def _promises(document: Document, v: Mapping[str, Any]) -> None:
