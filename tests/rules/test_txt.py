@@ -116,6 +116,9 @@ def test_vague_references(text: str, found: list[str]) -> None:
 def test_what_may_stand_close_by_is_an_info_or_nothing() -> None:
     assert [f.severity for f in find("Ovanstående regler gäller alla.", "TXT012")] == [Severity.INFO]
     assert find("Nedanstående regler gäller alla:\n\n- Betala.\n- Ring.", "TXT012") == []
+    assert find("- Betala.\n- Ring.\n\nOvanstående regler gäller alla.", "TXT012") == []
+    assert find("Läs nedanstående regler.\n\n| Dag | Tid |\n|---|---|\n| måndag | 9 |", "TXT012") == []
+    assert len(find("- Betala.\n- Ring.\n\nNedanstående regler gäller alla.", "TXT012")) == 1
 
 
 @pytest.mark.parametrize(

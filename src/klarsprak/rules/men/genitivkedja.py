@@ -51,7 +51,7 @@ class GenitiveChain(Rule):
         if not view.block.is_running:
             return
         tokens = view.tokens
-        for i in range(tokens.n - 2):
+        for i in [i for i, morph in enumerate(tokens.morph[:-2]) if morph.genitive]:
             if not (_is_owner(tokens, i) and _is_owner(tokens, i + 1) and tokens.tag[i + 2].startswith("NN")):
                 continue
             start, end = tokens.start[i], tokens.end[i + 2]

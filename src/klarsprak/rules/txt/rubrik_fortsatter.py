@@ -66,6 +66,9 @@ class ReadsOnFromHeading(Rule):
         # The pronoun alone, its verb right after it: "Detta är", "Dessa ska".
         if tokens.n < 3 or tokens.pos[0] != "PRON" or not tokens.morph[1].finite or block.is_opaque(0, tokens.end[1]):
             return
+        # "Detta skriver tillsynen": another subject follows, so the pronoun points forward.
+        if tokens.pos[2] in ("NOUN", "PROPN") and tokens.morph[2].definite and not tokens.morph[1].passive:
+            return
         # "Detta är ett automatiskt meddelande" points at the text itself.
         if tokens.lower[1] == "är" and tokens.lower[2] in ("en", "ett"):
             return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from klarsprak.core.document import BlockKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.language import clauses
 from klarsprak.language.view import BlockView
+from klarsprak.rules.base import Candidate
 from klarsprak.rules.pattern import PatternRule
 
 # What stands before the reader's eyes: "nedanstående tabell", "ovanstående exempel".
@@ -15,6 +17,9 @@ _VISIBLE = re.compile(
     r"\s+(?:\w+\s+)?(?:\w*exemp|\w*tabell|uppräkning|genomgång|sammanställning|beskrivning|bild|figur|diagram|list|kart|kod|"
     r"adress|address|vy\b|länk|formulär|schema|ruta|blankett|text)"
 )
+# These may mean what stands next to the block: the step to it, and the kinds it may have.
+_BESIDE = {"nedanstående": 1, "ovanstående": -1}
+_SHOWN = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION})
 
 
 class VagueReference(PatternRule):
@@ -58,6 +63,26 @@ class VagueReference(PatternRule):
         r"föregående)\b"
     )
 
+    def check_block(self, view: BlockView) -> Iterator[Finding]:
+        """Nothing yet: what stands beside the block decides."""
+        del view
+        yield from ()
+
+    def candidates(self, view: BlockView) -> Iterator[Candidate]:
+        """Every hit in the block."""
+        return ((None, finding) for finding in super().check_block(view))
+
+    def choose(self, candidates: Iterable[Candidate]) -> Iterator[Finding]:
+        """All but those that point at a list or a table right before or after."""
+        blocks = self.document.blocks
+        for _, finding in candidates:
+            if finding is None:
+                continue
+            beside = _BESIDE.get(finding.text.lower())
+            neighbour = finding.block + (beside or 0)
+            if beside is None or not 0 <= neighbour < len(blocks) or blocks[neighbour].kind not in _SHOWN:
+                yield finding
+
     def hit(self, view: BlockView, match: re.Match[str]) -> Finding | None:
         """Every match but those in quotation marks and those that point at something to be seen."""
         if clauses.is_quoted(view, match.start(), match.end()):
@@ -66,7 +91,7 @@ class VagueReference(PatternRule):
             return None
         phrase = match.group()
         severity = None
-        if phrase.lower() in ("nedanstående", "ovanstående"):
+        if phrase.lower() in _BESIDE:
             # What is meant follows at once: a list, a table, an example.
             if view.block.kind is BlockKind.LIST_INTRO or view.text.rstrip().endswith(":"):
                 return None
