@@ -223,6 +223,7 @@ class DocumentView:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._gathered: dict[Callable[[Block, Spans], Any], list[Any]] = {}
+        self._made: dict[Callable[[DocumentView], Any], Any] = {}
 
     @property
     def blocks(self) -> list[Block]:
@@ -246,6 +247,13 @@ class DocumentView:
             found = self._gathered[look] = [look(b, s) or None for b, s in zip(self.blocks, self.sentences, strict=True)]
         return [(index, value) for index, value in enumerate(found) if value is not None]
 
+    def once(self, make: Callable[[DocumentView], T]) -> T:
+        """What `make` makes of this reading of the text, made when it is first asked for. Several rules may need it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
     def replace(self, document: Document, start: int, end: int, stop: int) -> None:
         """Turn to a newer reading of the text, in which the blocks `start:stop` stand in place of `start:end` of this one.
 
@@ -253,6 +261,7 @@ class DocumentView:
         """
         sentences = self.sentences
         self.document = document
+        self._made.clear()
         fresh = document.blocks[start:stop]
         spans = [sentence_rules.split(block.text) for block in fresh]
         sentences[start:end] = spans

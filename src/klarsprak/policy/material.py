@@ -70,7 +70,7 @@ def material(document: DocumentView, result: FileResult) -> dict[str, int]:
     found["loften"] = len(result.commitments)
     found["utsatt-tid"] = sum(c.status is CommitmentStatus.EXPLICIT for c in result.commitments)
     if result.text_type == TextType.DECISION:
-        read = decision(document.document)
+        read = decision(document)
         if read is not None:
             found["beslut"] = 1
             found["avslag"] = int(read.outcome.negative)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from klarsprak.core.document import Block, BlockKind, Document
+from klarsprak.core.document import Block, BlockKind
 from klarsprak.language import sentences
+from klarsprak.language.view import DocumentView, Spans
 
 _ACTOR = (
     r"(?:\b(?:vi|jag|kommunen|förvaltningen|myndigheten|enheten|avdelningen|kontoret)|\w*(?:nämnden|styrelsen|utskottet|förvaltningen)"
@@ -83,12 +84,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision as read. `appeal`: number of the block that first mentions an appeal, or -1."""
+    """A decision as read. `appeal`: number of the block that first mentions an appeal, or -1.
+
+    `final`: it says that it cannot be appealed against. `names_attachment`: it says that something stands elsewhere, so that
+    this text may not be all of it.
+    """
 
     own: tuple[tuple[int, Block], ...]
     outcome: Outcome
     appeal: int
     final: bool
+    names_attachment: bool
 
     @property
     def appeal_text(self) -> str:
@@ -114,53 +120,60 @@ class Decision:
                 parts += [s for s in (block.text[low:high] for low, high in sentences.split(block.text)) if not _APPEAL.search(s)]
         return "\n".join(parts)
 
-    @property
-    def names_attachment(self) -> bool:
-        """Whether something is said to stand elsewhere, so that this text may not be the whole decision."""
-        return any(_ATTACHED.search(b.text) for _, b in self.own)
 
-
-def decision(document: Document) -> Decision | None:
+def decision(document: DocumentView) -> Decision | None:
     """The decision in a text; None where no outcome is found or where another country's law or a court speaks."""
-    own = tuple((i, b) for i, b in enumerate(document.blocks) if b.text and b.is_own)
-    if any(_ELSEWHERE.search(b.text) for _, b in own):
+    return document.once(_decision)
+
+
+def _decision(document: DocumentView) -> Decision | None:
+    signs: dict[str, int] = {}
+    for index, found in document.gather(_signs):
+        for sign in found:
+            signs.setdefault(sign, index)
+    if "elsewhere" in signs:
         return None
-    outcome = _outcome(own)
+    outcome = _outcome(document)
     if outcome is None:
         return None
-    appeal = next((i for i, b in own if _APPEAL.search(b.text)), -1)
-    return Decision(own, outcome, appeal, any(_NO_APPEAL.search(b.text) for _, b in own))
+    own = tuple((i, b) for i, b in enumerate(document.blocks) if b.text and b.is_own)
+    return Decision(own, outcome, signs.get("appeal", -1), "final" in signs, "attached" in signs)
 
 
-def _outcome(own: tuple[tuple[int, Block], ...]) -> Outcome | None:
+def _signs(block: Block, spans: Spans) -> list[str]:
+    """What the wording of a block tells of the decision that it stands in."""
+    del spans
+    wordings = {"elsewhere": _ELSEWHERE, "appeal": _APPEAL, "final": _NO_APPEAL, "attached": _ATTACHED}
+    return [sign for sign, pattern in wordings.items() if pattern.search(block.text)] if block.is_own else []
+
+
+def _outcome(document: DocumentView) -> Outcome | None:
     """The first sentence that says no, else the heading that does, else the first that says yes."""
-    positive: Outcome | None = None
-    heading: Outcome | None = None
-    for index, block in own:
-        if block.kind in (BlockKind.HEADING, BlockKind.SUBJECT):
-            match = _NEGATIVE_HEADING.search(block.text)
-            if match is not None and heading is None and not _NOT_DECIDED.search(block.text[: match.start()]):
-                heading = Outcome(index, *match.span(), negative=True)
-            continue
-        if not block.is_running:
-            continue
-        for pattern, negative in ((_NEGATIVE, True), (_POSITIVE, False)):
-            if not negative and positive is not None:
+    first: dict[str, Outcome] = {}
+    for index, (sort, start, end) in document.gather(_outcome_in):
+        first.setdefault(sort, Outcome(index, start, end, negative=sort != _YES))
+    return first.get(_NO) or first.get(_NO_IN_HEADING) or first.get(_YES)
+
+
+_NO, _NO_IN_HEADING, _YES = "no", "no in a heading", "yes"
+
+
+def _outcome_in(block: Block, spans: Spans) -> tuple[str, int, int] | None:
+    """The outcome that one block tells: its sort and clean span."""
+    if not block.is_own:
+        return None
+    if block.kind in (BlockKind.HEADING, BlockKind.SUBJECT):
+        match = _NEGATIVE_HEADING.search(block.text)
+        told = match is not None and not _NOT_DECIDED.search(block.text[: match.start()])
+        return (_NO_IN_HEADING, *match.span()) if match is not None and told else None
+    if not block.is_running:
+        return None
+    for pattern, sort in ((_NEGATIVE, _NO), (_POSITIVE, _YES)):
+        for match in pattern.finditer(block.text):
+            whole = (0, len(block.text))
+            low, high = next(((low, high) for low, high in spans if low <= match.start() < high), whole)
+            if block.is_opaque(*match.span()) or _APPEAL.search(block.text, low, high):
                 continue
-            for match in pattern.finditer(block.text):
-                low, high = _sentence(block, match.start())
-                if block.is_opaque(*match.span()) or _APPEAL.search(block.text, low, high):
-                    continue
-                if _NOT_DECIDED.search(block.text[low : match.start()]) or _MAY_BE.search(match.group()):
-                    continue
-                found = Outcome(index, *match.span(), negative=negative)
-                if negative:
-                    return found
-                positive = found
-                break
-    return heading or positive
-
-
-def _sentence(block: Block, at: int) -> tuple[int, int]:
-    """The clean span of the sentence that a character stands in."""
-    return next(((low, high) for low, high in sentences.split(block.text) if low <= at < high), (0, len(block.text)))
+            if not _NOT_DECIDED.search(block.text[low : match.start()]) and not _MAY_BE.search(match.group()):
+                return sort, *match.span()
+    return None

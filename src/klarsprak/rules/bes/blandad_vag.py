@@ -87,7 +87,7 @@ class MixedRoutes(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """The later of the two routes' first signs, where both stand in one instruction."""
-        read = decision(self.document)
+        read = decision(self.context.document)
         if read is None or read.appeal < 0 or _APART.search(read.appeal_text):
             return
         section = 0

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from klarsprak.core.document import Block, BlockKind, MarkKind
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
+from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.bes._decision import Decision, decision
+from klarsprak.rules.bes._decision import decision
 
 _DATE = re.compile(
     r"\b(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])\b|\b(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"
@@ -90,15 +91,15 @@ class DateAndDecider(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """One finding on the whole text, naming what is missing."""
-        read = decision(self.document)
+        read = decision(self.context.document)
         if read is None or sum(b.text.count(" ") + 1 for _, b in read.own) < _MIN_WORDS:
             return
         dated = (
             self.document.metadata.date is not None
-            or any(_has_date(b) for _, b in read.own)
+            or bool(self.context.document.gather(_has_date))
             or _DATE_FIELD.search(self.document.source.text) is not None
         )
-        decided = _has_decider(read)
+        decided = bool(self.context.document.gather(_has_decider))
         if dated and decided:
             return
         if not dated and not decided:
@@ -110,7 +111,10 @@ class DateAndDecider(Rule):
         yield self.whole_text(message)
 
 
-def _has_date(block: Block) -> bool:
+def _has_date(block: Block, spans: Spans) -> bool:
+    del spans
+    if not block.is_own:
+        return False
     if not block.is_running and block.marks_of(MarkKind.PLACEHOLDER):
         return True
     for match in _DATE.finditer(block.text):
@@ -123,10 +127,9 @@ def _has_date(block: Block) -> bool:
     return False
 
 
-def _has_decider(read: Decision) -> bool:
-    for _, block in read.own:
-        if _DECIDER.search(block.text):
-            return True
-        if block.kind in _SIGNED and (_NAME.search(block.text) or block.marks_of(MarkKind.PLACEHOLDER)):
-            return True
-    return False
+def _has_decider(block: Block, spans: Spans) -> bool:
+    del spans
+    if not block.is_own:
+        return False
+    signed = block.kind in _SIGNED and (_NAME.search(block.text) or block.marks_of(MarkKind.PLACEHOLDER))
+    return _DECIDER.search(block.text) is not None or bool(signed)

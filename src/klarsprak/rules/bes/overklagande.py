@@ -127,7 +127,7 @@ class AppealInstructions(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """The outcome of a decision without instructions, or the first word about an appeal in incomplete ones."""
-        read = decision(self.document)
+        read = decision(self.context.document)
         if read is None or not read.outcome.negative or read.final:
             return
         if read.appeal < 0:

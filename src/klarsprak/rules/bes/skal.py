@@ -76,7 +76,7 @@ class Reasons(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """The outcome, where rules or facts are missing."""
-        read = decision(self.document)
+        read = decision(self.context.document)
         if read is None or not read.outcome.negative or read.names_attachment:
             return
         text = read.reasoning_text

@@ -60,7 +60,7 @@ class MissingEnding(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the last paragraph of a letter that greets but does not end."""
-        letter = Letter(self.context.document)
+        letter = self.context.document.once(Letter)
         if BlockKind.SALUTATION not in letter.kinds or BlockKind.ENDING in letter.kinds:
             return
         if letter.words < _MIN_WORDS or letter.is_automatic:

@@ -68,7 +68,7 @@ class MissingGreeting(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the first paragraph of a whole letter without a greeting."""
-        letter = Letter(self.context.document)
+        letter = self.context.document.once(Letter)
         if BlockKind.SALUTATION in letter.kinds or not letter.kinds & LETTER_SIGNS or self.document.metadata.auto_reply:
             return
         if letter.words < _MIN_WORDS or any(_GREETING.match(b.text) for b in letter.running[:3]):

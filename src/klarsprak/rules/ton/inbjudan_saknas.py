@@ -68,7 +68,7 @@ class MissingInvitation(Rule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding on the last paragraph of a whole letter without an invitation."""
-        letter = Letter(self.context.document)
+        letter = self.context.document.once(Letter)
         if BlockKind.ENDING not in letter.kinds or letter.words < _MIN_WORDS or letter.is_automatic:
             return
         # A heading such as "Har du frågor?" or "Kontakt" invites as well.
