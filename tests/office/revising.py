@@ -37,6 +37,38 @@ def revised(data: bytes, author: str, *, accept: bool) -> bytes:
     return package(files)
 
 
+def commented(data: bytes) -> list[tuple[str, str]]:
+    """The last line of each comment with what is written between its marks, in the order that they end.
+
+    A note's number stands as [not].
+    """
+    files = parts(data)
+    root = etree.fromstring(files["word/document.xml"])
+    said = {
+        c.get(f"{_W}id"): "".join([*c.iter(f"{_W}p")][-1].itertext())
+        for c in etree.fromstring(files["word/comments.xml"]).iter(f"{_W}comment")
+    }
+    opened: dict[str, str] = {}
+    closed: dict[str, str] = {}
+    referred = []
+    for element in root.iter():
+        number = element.get(f"{_W}id", "")
+        name = str(element.tag).removeprefix(_W)
+        if name == "commentRangeStart":
+            opened[number] = ""
+        elif name == "commentRangeEnd":
+            closed[number] = opened.pop(number)
+        elif name == "commentReference":
+            assert number in closed
+            referred.append(number)
+        elif name in ("t", "footnoteReference"):
+            for key in opened:
+                opened[key] += element.text or "" if name == "t" else "[not]"
+    assert opened == {}
+    assert sorted(referred) == sorted(set(referred)) == sorted(said) == sorted(closed)
+    return [(said[number], text) for number, text in closed.items()]
+
+
 def bare(part: bytes, comments: set[str]) -> bytes:
     """The part in canonical form without the given comments' marks, every run and tracked change cut to single letters."""
     root = etree.fromstring(part)

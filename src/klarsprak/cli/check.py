@@ -108,7 +108,7 @@ def check(
     if comments is not None:
         from klarsprak.cli import commenting
 
-        commenting.refuse(found, errors, comments)
+        commenting.refuse(found, comments)
     narrowing = Narrowing(configuration, found, baseline_file, ref, stdin_filename)
     run = Run(configuration, filters=narrowing.filters, cache=cache)
     if fix_files or diff_fix:
@@ -137,7 +137,7 @@ def check(
             narrowing.tell(whole=not (select or ignore or audience or text_type))
         if comments is not None and run.result.files:
             commenting.write(run, found[0], comments, track=track_changes, only_failing=quiet)
-        if again is not None and not run.result.errors:
+        if again is not None and not run.result.errors and not run.said:
             recording.status = run.exit_status
     raise click.exceptions.Exit(run.exit_status)
 

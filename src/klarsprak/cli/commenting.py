@@ -14,10 +14,9 @@ from klarsprak.cli.options import UNUSABLE
 
 if TYPE_CHECKING:
     from klarsprak.cli.reading import Run
-    from klarsprak.core.result import FileError
 
 
-def refuse(found: Sequence[str], errors: Sequence[FileError], copy: str) -> None:
+def refuse(found: Sequence[str], copy: str) -> None:
     """Raise UsageError where the files to check, or the name of the copy, are not what a copy can be made of."""
     from klarsprak.engine.discovery import STDIN
     from klarsprak.readers import format_of
@@ -29,9 +28,7 @@ def refuse(found: Sequence[str], errors: Sequence[FileError], copy: str) -> None
             f"--comments gäller ett dokument i taget. Du har angett {words.number(len(found))} filer.", context
         )
     if not found:
-        if not errors:
-            raise click.UsageError("--comments gäller ett Word-dokument. Ange vilket.", context)
-        return
+        return  # what is wrong with the path is said by the check itself
     path = found[0]
     if path == STDIN:
         raise click.UsageError("--comments gäller en fil, inte standard in (-).", context)

@@ -221,10 +221,10 @@ class WordDocument:
 
     def _enclose(self, comment: Comment, number: int, marking: _Marking) -> bool:
         """Put a comment's marks round its text. False where the text of the document has no place for it at all."""
+        if not self._pieces:
+            return False
         for start, end in ((comment.start, comment.end), self._opening()):
             if comment.whole and (start, end) == (comment.start, comment.end):
-                continue
-            if end <= start and not self._pieces:
                 continue
             first, last = self._nearest(start), self._nearest(max(start, end - 1))
             begin, finish = self._spot(first), self._spot(last)
