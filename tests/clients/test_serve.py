@@ -302,6 +302,40 @@ def test_the_example(site: Page) -> None:
     assert len(_marks(site)) > 5
 
 
+def test_a_long_text_can_be_written_in_and_its_list_comes_in_pieces(site: Page) -> None:
+    text = "\n\n".join(f"Stycke {n}. Du ska erlägga avgiften angående avtal {n}." for n in range(400))
+    site.evaluate("(t) => { const b = document.getElementById('text'); b.value = t; b.dispatchEvent(new Event('input')); }", text)
+    _wait(site, "document.getElementById('badge-findings').textContent.length > 2")
+    _settled(site)
+    assert len(_marks(site)) >= 800
+    assert site.locator("#findings .card").count() < 200
+    times = site.evaluate(
+        """async () => {
+          const box = document.getElementById("text"), out = [];
+          box.focus(); box.setSelectionRange(30, 30);
+          for (let i = 0; i < 11; i++) {
+            const begun = performance.now();
+            document.execCommand("insertText", false, "a");
+            out.push(performance.now() - begun + 0 * box.scrollHeight);
+            await new Promise((done) => setTimeout(done, 10));
+          }
+          return out.sort((a, b) => a - b);
+        }"""
+    )
+    assert times[5] < 250
+    site.keyboard.press("Control+z")
+    _settled(site)
+    before = site.locator("#findings .card").count()
+    site.get_by_role("button", name="Visa fler").click()
+    assert site.locator("#findings .card").count() > before
+    assert _focused(site)["name"] == "BUTTON"
+    # A finding beyond the end of the list gets its card when one goes to it.
+    site.focus("#text")
+    site.evaluate("() => { const b = document.getElementById('text'); b.setSelectionRange(b.value.length, b.value.length); }")
+    site.keyboard.press("Shift+F8")
+    assert "angående" in site.inner_text(".card.open .excerpt")
+
+
 # ------------------------------------------------------------ files
 
 

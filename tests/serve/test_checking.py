@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import random
 import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from klarsprak.core.document import Document
+from klarsprak.core.finding import Finding
 from klarsprak.core.result import FileError
+from klarsprak.engine.memory import Memory
+from klarsprak.engine.runner import Text
 from klarsprak.engine.settings import CheckSettings
 from klarsprak.reports.json import file_object
 from klarsprak.serve import checking
 from klarsprak.serve.checking import TOO_SLOW, Answer, Asked, Checker, Superseded
+from klarsprak.spelling import dictionary
 
 TEXT = """# Beslut om bidrag
 
@@ -121,3 +127,42 @@ def test_a_fault_in_a_rule_is_said_as_check_says_it(monkeypatch: pytest.MonkeyPa
     assert isinstance(answer, FileError)
     assert answer.message.startswith("Ett fel i klarsprak stoppade kontrollen (KeyError).")
     assert "hemligt" not in answer.message
+
+
+def test_a_misspelt_word_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    real = checking.completed
+
+    def counted(findings: Sequence[Finding], named: str = "") -> Sequence[Finding]:
+        asked.append([f.text for f in findings])
+        return real(findings, named)
+
+    monkeypatch.setattr(checking, "completed", counted)
+    monkeypatch.setattr(checking, "_LOOK_UP", 60.0)
+    checker = Checker()
+    if dictionary.missing(""):
+        pytest.skip("hunspell saknas: installera extrat spelling")
+    for text in ("Hej! Kommmunen svarar.", "Hej! Kommmunen svarar. Ring oss.", "Hej! Kommmunen svarrar."):
+        answer = checker.check(Asked("a.txt", text.encode(), page="a"))
+        assert isinstance(answer, Answer)
+        (finding, *_) = [f for f in answer.checked.result.findings if f.rule.startswith("STV")]
+        assert "Kommunen" in [s.text for s in finding.suggestions]
+    assert asked[1] == []
+    assert "Kommmunen" not in asked[2]
+
+
+def test_no_server_is_sent_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("klarsprak.toml").write_text('[languagetool]\nurl = "http://127.0.0.1:1"\n')
+    seen: list[CheckSettings] = []
+    real = checking.examine
+
+    def spying(text: Text, settings_for: Callable[[Document], CheckSettings], memory: Memory) -> object:
+        def noted(document: Document) -> CheckSettings:
+            seen.append(settings_for(document))
+            return seen[-1]
+
+        return real(text, noted, memory)
+
+    monkeypatch.setattr(checking, "examine", spying)
+    assert isinstance(Checker().check(Asked("a.txt", b"Hej!")), Answer)
+    assert "languagetool" not in seen[0].options

@@ -86,7 +86,8 @@ def test_a_busy_port_is_one_line(tmp_path: Path) -> None:
         done = process("serve", "--no-open", "--port", str(port), cwd=tmp_path)
     assert (done.status, done.out) == (2, "")
     assert done.err == (
-        f"Fel: 127.0.0.1:{port}: Porten är upptagen. Är sidan redan öppen? Välj annars en annan port med --port.\n"
+        f"Fel: 127.0.0.1:{port}: Porten används redan. Är sidan öppen på ett annat ställe? "
+        "Välj annars en annan port med --port.\n"
     )
 
 

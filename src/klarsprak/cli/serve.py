@@ -33,7 +33,7 @@ def serve(*, port: int, open_page: bool, config_file: str | None) -> None:
         server = PageServer(port, Checker(config_file))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            why = "Porten är upptagen. Är sidan redan öppen? Välj annars en annan port med --port."
+            why = "Porten används redan. Är sidan öppen på ett annat ställe? Välj annars en annan port med --port."
         elif error.errno == errno.EACCES:
             why = "Du saknar behörighet till porten. Välj en annan med --port."
         else:

@@ -6,16 +6,20 @@ A text lives in memory only: as the latest check of each open page, until the pa
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from klarsprak.config.resolve import CommandLine, Configuration
 from klarsprak.core.document import Document, ReadError
+from klarsprak.core.finding import Finding, Suggestion
 from klarsprak.core.profile import Audience, TextType
 from klarsprak.core.result import FileError
 from klarsprak.engine.memory import Cancelled, Memory
 from klarsprak.engine.runner import Checked, Text, examine
 from klarsprak.engine.settings import CheckSettings
+from klarsprak.spelling.completion import UNKNOWN_WORD, completed
+from klarsprak.spelling.dictionary import named_in
 
 #: Largest file that the page takes, in bytes: an office document with its pictures.
 MAX_BYTES = 20_000_000
@@ -26,6 +30,8 @@ TOO_LONG = "Texten är längre än 200 000 tecken. Dela upp den, eller kontrolle
 TOO_SLOW = "Kontrollen tog för lång tid och avbröts. Dela upp texten och försök igen."
 #: Seconds that a check may take, waiting for others included.
 PATIENCE = 60.0
+#: Seconds that looking up suggestions takes when there was time for all of them; `completed` gives up at twice that.
+_LOOK_UP = 1.0
 #: Open pages whose latest check is kept.
 _PAGES = 8
 
@@ -55,9 +61,10 @@ class Answer:
 
 @dataclass
 class _Page:
-    """What is kept for an open page: the latest check, and the one under way."""
+    """What is kept for an open page: the latest check, suggestions for unknown words, and the check under way."""
 
     memory: Memory = field(default_factory=Memory)
+    suggested: dict[tuple[str, str], tuple[Suggestion, ...]] = field(default_factory=dict)
     called_off: threading.Event = field(default_factory=threading.Event)
 
 
@@ -93,7 +100,7 @@ class Checker:
                 if called_off.is_set():
                     raise Cancelled
                 page.memory.cancelled = called_off
-                return self._examine(asked, page.memory)
+                return self._examine(asked, page)
             finally:
                 self._engine.release()
         except Cancelled:
@@ -121,20 +128,40 @@ class Checker:
                 self._pages.popitem(last=False)[1].called_off.set()
             return page, page.called_off
 
-    def _examine(self, asked: Asked, memory: Memory) -> Answer | FileError:
+    def _examine(self, asked: Asked, page: _Page) -> Answer | FileError:
         configuration = Configuration(CommandLine(audience=asked.audience, text_type=asked.text_type), self._config)
-        packs: tuple[str, ...] = ()
+        used = CheckSettings()
 
         def settings_for(document: Document) -> CheckSettings:
-            nonlocal packs
+            nonlocal used
             if len(document.source.text) > MAX_CHARACTERS:
                 raise ReadError(TOO_LONG)
             settings = configuration.settings_for(asked.name)
             if configuration.errors:
                 raise ReadError(f"Inställningarna går inte att använda. {configuration.errors[0]}")
             chosen = settings.check_settings(document)
-            packs = chosen.policy
-            return chosen
+            # The page promises that the text stays on this machine, and LanguageTool may be a server anywhere.
+            used = replace(chosen, options={k: v for k, v in chosen.options.items() if k != "languagetool"})
+            return used
 
-        checked = examine(Text(asked.name, asked.name, asked.data), settings_for, memory)
-        return checked if isinstance(checked, FileError) else Answer(checked, packs)
+        checked = examine(Text(asked.name, asked.name, asked.data), settings_for, page.memory)
+        if isinstance(checked, FileError):
+            return checked
+        findings = _with_suggestions(checked.result.findings, named_in(used.options), page)
+        return Answer(checked.with_findings(findings), used.policy)
+
+
+def _with_suggestions(findings: list[Finding], dictionary: str, page: _Page) -> list[Finding]:
+    """The findings with suggestions for unknown words, as `check` gives them; a word is looked up once for a page."""
+
+    def bare(finding: Finding) -> bool:
+        return finding.rule == UNKNOWN_WORD and not finding.suggestions
+
+    known = page.suggested
+    unknown = [f for f in findings if bare(f) and (dictionary, f.text) not in known]
+    begun = time.monotonic()
+    found = completed(unknown, dictionary)
+    # A word that there was no time for may be looked up another time; one that has no suggestion has none.
+    in_time = time.monotonic() - begun < _LOOK_UP
+    known.update({(dictionary, f.text): f.suggestions for f in found if f.suggestions or in_time})
+    return [replace(f, suggestions=known.get((dictionary, f.text), ())) if bare(f) else f for f in findings]

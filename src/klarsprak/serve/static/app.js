@@ -11,6 +11,8 @@ const MAX_BYTES = Number(box.dataset.maxBytes);
 const SEVERITIES = ["error", "warning", "info"];
 const STATUS_ORDER = ["not_met", "human", "met"];
 const UNNAMED = "";
+// A list longer than this is made a piece at a time: nobody reads it to its end, and a browser takes long to show it.
+const PAGE = 150;
 // The wide layout, where the findings stand beside the text. The same bound is in the style sheet.
 const wide = matchMedia("(min-width: 62rem)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -29,6 +31,8 @@ const state = {
   firstScore: null,
   tipsChosen: false,
   resultSeen: false,
+  // How many cards of the list are made.
+  limit: PAGE,
   // Choices that were made for the user.
   held: [],
 };
@@ -173,12 +177,18 @@ let lines = [];
 /** The stretches of the text that look the same, line by line. The box lies over them, letter on letter. */
 function paint() {
   const text = box.value;
-  const marks = state.findings.filter((f) => f.place && shown(f)).map((f) => ({ f, start: f.place[0], end: f.place[1] }));
+  const marks = state.findings
+    .filter((f) => f.place && shown(f))
+    .map((f) => ({ severity: f.severity, current: keyOf(f) === state.current, start: f.place[0], end: f.place[1] }))
+    .sort((a, b) => a.start - b.start);
   const next = [];
   let at = 0;
+  let coming = 0;
+  let here = [];
   for (const line of text.split("\n")) {
     const end = at + line.length;
-    const here = marks.filter((m) => m.start <= end && m.end >= at && (m.end > at || m.start === m.end || m.start === at));
+    here = here.filter((m) => m.end > at);
+    while (coming < marks.length && marks[coming].start <= end) here.push(marks[coming++]);
     const cuts = new Set([at, end]);
     for (const m of here) {
       cuts.add(Math.min(end, Math.max(at, m.start)));
@@ -190,8 +200,8 @@ function paint() {
       const on = here.filter((m) => m.start < edges[i + 1] && m.end > edges[i]);
       // A word inside a marked sentence must still be seen: short marks go before long ones, which are only underlined.
       const short = on.filter((m) => m.end - m.start <= 60);
-      const gravest = SEVERITIES.find((s) => (short.length ? short : on).some((m) => m.f.severity === s)) ?? "";
-      const style = gravest && `${gravest}${short.length ? "" : " wide"}${on.some((m) => keyOf(m.f) === state.current) ? " current" : ""}`;
+      const gravest = SEVERITIES.find((s) => (short.length ? short : on).some((m) => m.severity === s)) ?? "";
+      const style = gravest && `${gravest}${short.length ? "" : " wide"}${on.some((m) => m.current) ? " current" : ""}`;
       runs.push([text.slice(edges[i], edges[i + 1]), style]);
     }
     next.push(runs);
@@ -291,7 +301,7 @@ function replaceText(text, { file = null, name = UNNAMED } = {}) {
 function setText(text, file, name, line) {
   box.value = text;
   for (const id of state.held) $(id).value = "";
-  Object.assign(state, { text: box.value, file, name, edited: false, findings: [], current: null, firstScore: null, held: [] });
+  Object.assign(state, { text: box.value, file, name, edited: false, findings: [], current: null, firstScore: null, held: [], limit: PAGE });
   $("file").textContent = line;
   $("file").hidden = !line;
   document.body.classList.toggle("is-empty", !box.value);
@@ -429,40 +439,63 @@ function keepFocus(work) {
   target.focus({ preventScroll: true });
 }
 
+// The cards on the page by their findings' keys.
+let cards = new Map();
+
 function showFindings() {
+  const list = $("findings");
   const whole = state.findings.filter((f) => !f.place && shown(f));
   const placed = state.findings.filter((f) => f.place && shown(f));
-  const list = $("findings");
+  cards = new Map();
   if (!whole.length && !placed.length) {
     const nothing = state.answer && !state.answer.findings.length && state.answer.has_words;
     list.replaceChildren(make("p", { class: "calm" }, nothing ? TEXTS.nothing : TEXTS.hiddenLeft));
     return;
   }
+  const now = placed.findIndex((f) => keyOf(f) === state.current);
+  state.limit = Math.max(state.limit, now < 0 ? 0 : now + 20);
   const parts = [];
-  for (const [heading, findings] of [[TEXTS.wholeText, whole], [TEXTS.inText, placed]]) {
+  for (const [heading, findings] of [[TEXTS.wholeText, whole], [TEXTS.inText, placed.slice(0, state.limit)]]) {
     if (!findings.length) continue;
     parts.push(make("h3", { class: whole.length && placed.length ? "group" : "hidden" }, heading));
     parts.push(make("ol", { class: "cards" }, ...findings.map(card)));
   }
+  if (placed.length > state.limit) parts.push(make("button", { type: "button", class: "button", onclick: showMore }, TEXTS.rest(placed.length - state.limit)));
   list.replaceChildren(...parts);
 }
 
-function card(finding) {
-  const key = keyOf(finding);
-  const open = key === state.current;
-  const id = `card-${state.findings.indexOf(finding)}`;
+function showMore() {
+  const first = state.limit;
+  state.limit += PAGE;
+  showFindings();
+  const heads = document.querySelectorAll("#findings .card-head");
+  heads[Math.min(heads.length - 1, first + state.findings.filter((f) => !f.place && shown(f)).length)].focus();
+}
+
+function card(finding, number) {
+  const id = `card-${finding.place ? "text" : "whole"}-${number}`;
   const head = make(
     "button",
-    { type: "button", class: "card-head", "data-act": "open", "aria-expanded": String(open), "aria-controls": id, onclick: () => toggle(finding) },
+    { type: "button", class: "card-head", "data-act": "open", "aria-expanded": "false", "aria-controls": id, onclick: () => toggle(finding) },
     make("span", { class: "severity" }, finding.label),
     make("span", { class: "card-title" }, finding.title),
     finding.excerpt ? make("span", { class: "excerpt" }, `”${finding.excerpt}”`) : null,
   );
-  const item = make("li", { class: `card ${finding.severity}${open ? " open" : ""}`, "data-key": key }, make("h4", {}, head));
-  const body = make("div", { class: "card-body", id, hidden: !open });
-  if (open) body.append(...details(finding));
-  item.append(body);
+  const body = make("div", { class: "card-body", id, hidden: true });
+  const item = make("li", { class: `card ${finding.severity}`, "data-key": keyOf(finding) }, make("h4", {}, head), body);
+  cards.set(keyOf(finding), { finding, item, head, body });
+  if (keyOf(finding) === state.current) unfold(keyOf(finding), true);
   return item;
+}
+
+/** Opens or closes a card; one that is closed needs nothing inside. */
+function unfold(key, open) {
+  const found = cards.get(key);
+  if (!found) return;
+  found.item.classList.toggle("open", open);
+  found.head.setAttribute("aria-expanded", String(open));
+  found.body.hidden = !open;
+  found.body.replaceChildren(...(open ? details(found.finding) : []));
 }
 
 function details(finding) {
@@ -495,8 +528,15 @@ function toggle(finding) {
 }
 
 function choose(finding) {
-  state.current = finding ? keyOf(finding) : null;
-  keepFocus(showFindings);
+  const key = finding ? keyOf(finding) : null;
+  const before = state.current;
+  state.current = key;
+  // After a change of the text the cards have the keys of the places they had; then the list is made anew.
+  if (key && !cards.has(key)) keepFocus(showFindings);
+  else {
+    if (before !== key) unfold(before, false);
+    unfold(key, true);
+  }
   paint();
   showLens();
 }
@@ -607,7 +647,8 @@ function showPolicy({ policy }) {
         "section",
         {},
         make("h3", {}, pack.name),
-        make("p", { class: "small" }, `${TEXTS.verdicts(of("met").length, of("not_met").length, of("human").length)} ${pack.validity}`),
+        make("p", { class: "small" }, TEXTS.verdicts(of("met").length, of("not_met").length, of("human").length)),
+        pack.validity ? make("p", { class: "small" }, pack.validity) : null,
         make("ul", { class: "clauses" }, ...STATUS_ORDER.flatMap(of).map(row)),
         not.length
           ? make("details", {}, make("summary", {}, TEXTS.notApplicable(not.length)), make("ul", { class: "evidence" }, ...not.map((clause) => make("li", {}, clause.title))))
@@ -848,6 +889,7 @@ $("findings").addEventListener("keydown", (event) => {
 for (const severity of SEVERITIES) {
   $(`show-${severity}`).addEventListener("change", () => {
     if (severity === "info") state.tipsChosen = true;
+    state.limit = PAGE;
     showFindings();
     paint();
   });

@@ -17,6 +17,7 @@ export const TEXTS = {
   nothing: "Inga anmärkningar. Läs gärna texten högt en gång innan du skickar den.",
   hiddenLeft: "Det du har valt att visa finns inte i texten.",
   noWords: "Det finns ingen text att mäta än.",
+  rest: (n) => `Visa fler (${n} till)`,
   better: "Skriv så här",
   swap: (text) => `Byt till ”${text}”`,
   remove: (text) => `Ta bort ”${text}”`,
@@ -55,7 +56,14 @@ export const TEXTS = {
   definitions: "Så räknas måtten",
   question: "Fråga dig:",
   verdicts: (met, notMet, human) =>
-    `${count(met, "punkt är uppfylld", "punkter är uppfyllda")}, ${notMet} är det inte och ${human} behöver du bedöma själv.`,
+    [
+      [notMet, "inte uppfylld", "inte uppfyllda"],
+      [human, "att bedöma själv", "att bedöma själv"],
+      [met, "uppfylld", "uppfyllda"],
+    ]
+      .filter(([n]) => n)
+      .map((row) => count(...row))
+      .join(" · "),
   mini: (score, counted) => `${score} poäng · ${counted}`,
   notApplicable: (n) => `Gäller inte den här texten (${n})`,
   automatic: (name) => `${name} (känns igen)`,
