@@ -95,6 +95,7 @@ def test_each_text_counts_once_and_its_clauses_add_up(whole: dict[str, Any]) -> 
     assert {g["name"]: g["texts"] for g in whole["groups"]["unit"]} == {"bra": count // 2, "dåligt": count // 2}
     assert whole["promises"]["count"] == sum(f["promises"]["count"] for f in whole["files"])
     assert whole["promises"]["without_time"] == sum(f["promises"]["without_time"] for f in whole["files"])
+    assert sum(p["count"] for p in whole["promises"]["listed"]) == whole["promises"]["without_time"]
     assert all(f["texts"] <= f["count"] and len(f["examples"]) <= 3 for f in whole["findings"])
     assert not {f["path"] for f in whole["worst"]} & {f["path"] for f in whole["best"]}
 
@@ -230,6 +231,17 @@ def test_markup_in_a_text_is_shown_as_it_is() -> None:
 
 def test_letters_that_word_cannot_hold() -> None:
     assert "rad 1" in _in_word(_data(_checked("Du ska erhålla\x0b det\x01 nu.\n", "a\x02.txt"), _checked("Hej!", "b.txt")))
+
+
+def test_promises_are_told_by_wording_the_commonest_first() -> None:
+    once, twice = "Vi hör av oss till dig om bygget.", "Vi återkommer till dig om bidraget."
+    data = _data(_checked(f"{once}\n", "a.md"), _checked(f"{twice}\n", "b.md"), _checked(f"{twice}\n", "c.md"))
+    assert [(p["text"], p["count"], p["path"]) for p in data["promises"]["listed"]] == [
+        ("Vi återkommer till dig om bidraget", 2, "b.md"),
+        ("Vi hör av oss till dig om bygget", 1, "a.md"),
+    ]
+    assert "2 gånger, första gången i b.md, rad 1" in to_markdown(data)
+    assert "2 gånger, första gången i b.md, rad 1" in _in_word(data)
 
 
 # Persons' answers

@@ -38,7 +38,9 @@ FIGURES = {"score": 0, "words_per_sentence": 1, "lix": 0, "long_words_share": 3,
 _EXAMPLES = 3
 _RULES = 15
 _ENDS = 5
-_PROMISES = 100
+_PROMISES = 50
+#: Wordings of promises that are told apart, so that an archive of any size takes no more memory for them.
+_WORDINGS = 5000
 _BREAKING = 5
 _STALE = 50
 _QUOTE = 80
@@ -90,7 +92,8 @@ class PolicyReport:
         self._answers = answers
         self._rows: list[_Row] = []
         self._rules: dict[str, _Rule] = {}
-        self._promises: list[dict[str, Any]] = []
+        #: Promises without a time by their wording; path and line are those of the first.
+        self._promises: dict[str, dict[str, Any]] = {}
         #: Of the only text so far; let go when there is another.
         self._alone: dict[str, Any] | None = None
         # One string object for each of the few verdicts and clauses, however many texts have them.
@@ -129,11 +132,19 @@ class PolicyReport:
             )
         )
         self._add_findings(result)
-        for promise in without[: _PROMISES - len(self._promises)]:
-            line = result.source.position(promise.start).line
-            status = promise.status.value
-            row = {"path": self._rows[-1].shown, "line": line, "text": _short(promise.text), "status": status}
-            self._promises.append(row)
+        for promise in without:
+            text = _short(promise.text)
+            known = self._promises.get(text.casefold())
+            if known is not None:
+                known["count"] += 1
+            elif len(self._promises) < _WORDINGS:
+                self._promises[text.casefold()] = {
+                    "text": text,
+                    "status": promise.status.value,
+                    "count": 1,
+                    "path": self._rows[-1].shown,
+                    "line": result.source.position(promise.start).line,
+                }
         self._alone = self._one_text(checked, declared) if len(self._rows) == 1 else None
 
     def _one(self, name: str) -> str:
@@ -241,7 +252,8 @@ class PolicyReport:
             "promises": {
                 "count": sum(r.promises for r in self._rows),
                 "without_time": sum(r.without_time for r in self._rows),
-                "listed": self._promises,
+                # The sort is stable: of equally common ones the first comes first.
+                "listed": sorted(self._promises.values(), key=lambda p: -p["count"])[:_PROMISES],
             },
             "answers": self._told(),
             "files": [self._file(r, units[id(r)]) for r in self._rows],

@@ -51,7 +51,7 @@ def to_docx(data: Mapping[str, Any]) -> bytes:
 def _set_up(document: Document, v: Mapping[str, Any]) -> None:
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm, Pt, RGBColor
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -62,6 +62,9 @@ def _set_up(document: Document, v: Mapping[str, Any]) -> None:
     properties.comments = ""
     normal: Any = document.styles["Normal"]
     normal.font.size = Pt(10.5)
+    for name in ("Title", "Heading 1", "Heading 2"):
+        heading: Any = document.styles[name]
+        heading.font.color.rgb = RGBColor(0x0A, 0x3A, 0x52)
     # Without it a screen reader would read the page with an English voice.
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "sv-SE")
@@ -92,8 +95,11 @@ def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[obje
     from docx.oxml.parser import OxmlElement
     from docx.shared import Mm, Pt
 
-    table = document.add_table(rows=1, cols=len(head), style="Light Grid Accent 1")
+    table = document.add_table(rows=1, cols=len(head), style="Table Grid")
     table.autofit = not widths
+    # Word goes by the cells' widths, LibreOffice by the columns'.
+    for column, width in zip(table.columns, widths, strict=False):
+        column.width = Mm(width)
     for row in [head, *rows]:
         cells = table.rows[0].cells if row is head else table.add_row().cells
         for number, (cell, text) in enumerate(zip(cells, row, strict=True)):
@@ -103,6 +109,7 @@ def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[obje
             for paragraph in cell.paragraphs:
                 for run in paragraph.runs:
                     run.font.size = Pt(9)
+                    run.font.bold = row is head
     for number, row_of in enumerate(table.rows):
         properties = row_of._tr.get_or_add_trPr()
         marks = ["w:cantSplit", *(["w:tblHeader"] if number == 0 else [])]
@@ -166,7 +173,7 @@ def _policy(document: Document, policy: Mapping[str, Any], v: Mapping[str, Any])
         document,
         ["Punkt", "Andel som uppfyller", "Uppfyllt", "Inte uppfyllt", "Behöver bedömas", "Gäller inte"],
         rows,
-        (62, 34, 18, 18, 20, 18),
+        (58, 32, 20, 20, 22, 18),
     )
 
 
@@ -262,6 +269,10 @@ def _promises(document: Document, v: Mapping[str, Any]) -> None:
         return
     many = words.count(promises["count"], "löfte", "löften")
     _paragraph(document, f"{words.number(promises['without_time'])} av {many} saknar en bestämd tid.")
-    _list(document, [f"”{x['text']}” ({x['path']}, rad {x['line']})" for x in promises["listed"]])
-    if promises["without_time"] > len(promises["listed"]):
-        _paragraph(document, f"De {len(promises['listed'])} första visas.")
+    lines = []
+    for x in promises["listed"]:
+        times = f"{words.number(x['count'])} gånger, första gången i " if x["count"] > 1 else ""
+        lines.append(f"”{x['text']}” ({times}{x['path']}, rad {x['line']})")
+    _list(document, lines)
+    if promises["without_time"] > sum(x["count"] for x in promises["listed"]):
+        _paragraph(document, f"De {len(promises['listed'])} vanligaste visas.")
