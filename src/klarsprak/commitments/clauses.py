@@ -161,11 +161,12 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
     if forms:
         if low in DOUBTFUL and pos not in ("VERB", "AUX"):
             beside = (tokens.lower[i - 1] if i else "", tokens.lower[i + 1] if i + 1 < len(tokens.lower) else "")
-            led = not _LEADS_INFINITIVE.isdisjoint(tokens.lower[max(0, i - 4) : i])
+            subject = i > 0 and tokens.lower[i - 1] in ("de", "han", "hon") and tokens.lower[i + 1 : i + 2] != ["som"]
+            led = subject or not _LEADS_INFINITIVE.isdisjoint(tokens.lower[max(0, i - 4) : i])
             if not {"vi", "jag"} & set(beside) and not led:
                 return ()
         counted = pos == "NOUN" and i > 0 and tokens.pos[i - 1] in ("NUM", "DET") and tokens.sent[i - 1] == tokens.sent[i]
-        if counted and not (i + 1 < len(tokens.lower) and tokens.lower[i + 1] in _NOMINATIVE):
+        if counted and tokens.lower[i - 1] != "de" and not (i + 1 < len(tokens.lower) and tokens.lower[i + 1] in _NOMINATIVE):
             return ()  # “i två delar”
         attribute = tokens.pos[i + 1 : i + 2] == ["NOUN"] and not tokens.morph[i + 1].definite
         if pos == "ADJ" and attribute and all(f.tense is Tense.PAST for f in forms):
@@ -355,6 +356,8 @@ def _verb_groups(tokens: Tagged, first: int, stop: int, masked: Collection[int],
         finite_forms = [f for f in readings if f.tense is not Tense.INFINITIVE] or list(readings)
         form = next((f for f in finite_forms if f.lemma.endswith("s")), finite_forms[0])
         clause = Clause(first, stop, i, ClauseKind.MAIN)
+        if i == first and low not in FORMS and low not in AUXILIARIES and not low.endswith(("r", "s", "de", "te")):
+            clause.kind = ClauseKind.IMPERATIVE  # “Säg till så …”
         if form.tense is Tense.INFINITIVE:
             if (
                 tokens.morph[i].infinitive

@@ -10,7 +10,9 @@ from datetime import date
 from klarsprak.commitments import judge
 from klarsprak.commitments.clauses import Tagged
 from klarsprak.commitments.judge import SENDER
+from klarsprak.commitments.nouns import is_sender
 from klarsprak.commitments.sentence import Promise, Sentence
+from klarsprak.commitments.verbs import FORMS, FRAMES, KINDS, Tense
 from klarsprak.commitments.wordlists import words
 from klarsprak.core.document import Block, BlockKind, Document, MarkKind
 from klarsprak.core.profile import TextType
@@ -30,7 +32,7 @@ _LETTER_DATE = re.compile(
 )
 #: A sentence that only says when: what the sentence before or after it promises is kept then.
 _SAYS_WHEN = re.compile(
-    r"^\W*(?:det(?:ta)?|då|tiden|dagen|datumet|(?:han|hon|hen|de|vi|jag)\s+(?:gör|kommer\s+att\s+göra)\s+det|besöket|mötet|arbetet|besiktningen|svaret|beslutet|beskedet|utbetalningen|senast|vanligtvis|normalt|oftast|vanligen|i\s+normala\s+fall)\b",
+    r"^\W*(?:det(?:ta)?|då|tid(?:en)?|dagen|datumet|(?:han|hon|hen|de|vi|jag)\s+(?:gör|kommer\s+att\s+göra)\s+det|besöket|mötet|arbetet|besiktningen|svaret|beslutet|beskedet|utbetalningen|senast|vanligtvis|normalt|oftast|vanligen|i\s+normala\s+fall)\b",
     re.I,
 )
 _LEANS_BACK = re.compile(
@@ -61,6 +63,19 @@ _MOST_CODES = 4
 _LONGEST_LABEL = 80
 _PLACED = frozenset({BlockKind.TABLE_CELL, BlockKind.HEADING})
 _WORD = re.compile(r"[^\W\d_]+")
+_WHEN = re.compile(r"\bnär\b.*", re.I | re.S)
+#: A block that only says when the block before it is kept: “Det sker senast den 5 maj”, “Svarstid: två arbetsdagar”.
+_NEXT_BLOCK = re.compile(
+    r"^\W*(?:det(?:ta)?\s+(?:sker|blir|gör)|(?:svars|handläggnings|besluts|leverans)tid(?:en)?\b|senast\b|datum\b|klart\b|beräkna[dt]\b)",
+    re.I,
+)
+_LONGEST_TIME_BLOCK = 90
+#: “När du har skickat in underlaget kommer vi att:” with a list under it.
+_TO_LIST = r"(?:\s+(?!att\b)\w+)?(?:\s+att)?\s*:\s*$"
+_LIST_INTROS = (
+    re.compile(r"\b(?:kommer|ska)\s+(?P<actor>vi|jag|\w{4,})" + _TO_LIST, re.I),
+    re.compile(r"\b(?P<actor>vi|jag|\w{4,}(?:en|et))\s+(?:kommer|ska)" + _TO_LIST, re.I),
+)
 #: Words that may stand beside a time in a sentence that says nothing else: “Troligen på torsdag, om allt går bra.”
 _BESIDE_TIME = words(
     """
@@ -121,6 +136,11 @@ class Extractor:
         #: Pages with code in them are about software: “komponenten uppdateras” promises nobody anything.
         self._technical = sum(count for _, count in document.gather(_codes)) >= _MOST_CODES
         self._profile = (text_type, self._statute, self._technical)
+        #: The last promise without a time and the block it stands in, for a block that only says when.
+        self._waiting: tuple[int, int] = (-1, -1)
+        #: Who promises what the items of the list being read say, and when.
+        self._list_actor = ""
+        self._list_time: tuple[Block, str, TimeExpression] | None = None
         self._headers: dict[int, str] = {}
         self._row = _Row()
 
@@ -133,12 +153,13 @@ class Extractor:
         # Nothing that is kept of a block looks past it, so an editor's next check need not read an unchanged one again.
         if known is None or known.profile != self._profile or (known.asked and not self._holds(known)):
             known = view.memo[Extractor] = self._read(view)
-        if not known.sentences and len(block.text) > _LONGEST_LABEL and block.kind not in _PLACED:
-            return
         before = len(self._found)
         for sentence in known.sentences:
             for promise in sentence.promises:
                 self._found.append(self._commitment(block, view.index, view.text, known.tokens, promise))
+        self._across(view, before)
+        if not known.sentences and len(block.text) > _LONGEST_LABEL and block.kind not in _PLACED:
+            return
         if block.kind is BlockKind.TABLE_CELL:
             self._cell(view, before)
         elif block.kind is BlockKind.HEADING:
@@ -147,6 +168,60 @@ class Extractor:
             self._heading_time = times[0] if times and _at_edge(block.text, times[0]) else None
         elif len(self._found) == before and block.is_running:
             self._under_heading(view)
+
+    def _across(self, view: BlockView, before: int) -> None:
+        """What the blocks beside this one say: a time in the next one, a list under an introduction."""
+        block, text = view.block, view.text
+        waiting, place = self._waiting
+        if waiting >= 0 and view.index == place + 1 and len(text) <= _LONGEST_TIME_BLOCK and _NEXT_BLOCK.match(text):
+            firm = [t for t in timeexpr.find(text) if t.firm]
+            if firm:
+                self._found[waiting] = self._with_time(self._found[waiting], block, text, firm[0])
+        last = len(self._found) - 1
+        missing = last >= before and self._found[last].status is CommitmentStatus.MISSING and block.is_running
+        self._waiting = (last, view.index) if missing else (-1, -1)
+        if block.kind is BlockKind.LIST_ITEM:
+            if self._list_actor and len(self._found) == before:
+                self._item(view)
+            return
+        intros = [m for p in _LIST_INTROS if (m := p.search(text[-80:]))] if text.rstrip().endswith(":") else []
+        actor = intros[0]["actor"] if intros else ""
+        self._list_actor = actor if actor.lower() in ("vi", "jag") or is_sender(actor.lower()) else ""
+        firm = [t for t in timeexpr.find(text) if t.firm] if self._list_actor else []
+        self._list_time = (block, text, firm[0]) if firm else None
+
+    def _item(self, view: BlockView) -> None:
+        """A list item that goes on from “kommer vi att”: its first word is the infinitive of what is promised."""
+        opening = _WORD.search(view.text)
+        infinitive = [f for f in FORMS.get(opening.group().lower(), ()) if f.tense is Tense.INFINITIVE] if opening else []
+        if opening is None or not infinitive:
+            return
+        lemma = infinitive[0].lemma
+        if lemma not in KINDS and not any(w in words_ for words_, _ in FRAMES.get(lemma, ()) for w in view.text.lower().split()):
+            return
+        times = timeexpr.find(view.text)
+        firm = [t for t in times if t.firm]
+        time = (firm or [t for t in times if t.kind is TimeKind.VAGUE] or [None])[0]
+        high = len(view.text.rstrip(" .,;"))
+        start, end = view.block.map.span(opening.start(), high)
+        status = CommitmentStatus.EXPLICIT if firm else CommitmentStatus.VAGUE if time else CommitmentStatus.MISSING
+        low_time, high_time = view.block.map.span(time.start, time.end) if time else (-1, -1)
+        commitment = Commitment(
+            text=self._document.source.text[start:end],
+            actor=self._list_actor,
+            action=lemma,
+            status=status,
+            due=time.due(self._base) if time and firm else None,
+            start=start,
+            end=end,
+            time=view.text[time.start : time.end] if time else "",
+            time_start=low_time,
+            time_end=high_time,
+            block=view.index,
+        )
+        if status is CommitmentStatus.MISSING and self._list_time:
+            commitment = self._with_time(commitment, *self._list_time)
+        self._found.append(commitment)
 
     def _holds(self, known: _Known) -> bool:
         """Whether the words that were the sender's own when a block was read are so in this text."""
@@ -354,8 +429,16 @@ def _stated(sentence: _Sentence, *, leaning: _Sentence | None, rank: int) -> Tim
     if not own or _PAST.search(sentence.text):
         return None
     if leaning is not None:
-        return own[0] if _LEANS_BACK.search(leaning.text) else None
+        return own[0] if _LEANS_BACK.search(leaning.text) or _waits_for_it(leaning.text, sentence) else None
     return own[0] if _SAYS_WHEN.match(sentence.text) or _is_only_time(sentence.text, own[0], sentence.low) else None
+
+
+def _waits_for_it(text: str, before: _Sentence) -> bool:
+    """“Vi erbjuder en plats inom fyra månader. Du får ett mejl när det finns en plats.”: the same thing in both."""
+    event = _WHEN.search(text)
+    if event is None or not before.promises:
+        return False
+    return not {w for w in _WORD.findall(event.group().lower()) if len(w) > 4}.isdisjoint(_WORD.findall(before.text.lower()))
 
 
 def _is_only_time(text: str, time: TimeExpression, low: int) -> bool:

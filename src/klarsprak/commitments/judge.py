@@ -15,6 +15,7 @@ from klarsprak.commitments.nouns import (
     READER_WORDS,
     SYSTEM,
     WORK,
+    is_document,
     is_other_body,
     is_reader,
     is_receipt,
@@ -134,6 +135,8 @@ class _Judge:
             return None  # “Vi meddelar dig senast den 20 om något saknas” promises: no word by then is an answer too
         promise = self._by_subject(look) or self._pledged(look)
         if promise is None or (condition is Condition.OTHER and not look.times) or self._is_rule(look):
+            return None
+        if not look.times and phrases.HABITUAL.search(self.s.text):
             return None
         if not look.times and phrases.NO_PROMISE.search(self.s.text_of(clause)):
             return None
@@ -499,8 +502,8 @@ class _Judge:
 
     def _decides(self, look: _Look, future: bool) -> bool:
         clause, verb = look.clause, look.verb
-        if verb.lemma == "förelägga":
-            return False  # said to the reader, who is to act
+        if verb.lemma == "förelägga" or (verb.lemma == "överväga" and self.lower[verb.at + 1 : verb.at + 2] == ["att"]):
+            return False  # said to the reader, who is to act; nothing is decided yet
         if verb.lemma == "besluta" and not future:
             return bool(look.times) and self.lower[verb.at + 1 : verb.at + 2] != ["att"]
         if look.times:
@@ -522,7 +525,9 @@ class _Judge:
         if verb.lemma == "skriva" and self._says_that(look):
             return False
         if verb.lemma in ("erbjuda", "tillhandahålla", "öppna", "planera") and not future:
-            return reader and (event or any(t.kind is TimeKind.VAGUE or t.role is Role.BY for t in look.times))
+            if any(t.firm and t.role in (Role.BY, Role.BEFORE) for t in look.times):
+                return True
+            return reader and (event or any(t.kind is TimeKind.VAGUE for t in look.times))
         if look.times:
             return True
         passed_on = "vidare" in look.seen or verb.lemma in ("vidarebefordra", "vidarebefodra", "slussa")
@@ -693,6 +698,8 @@ class _Judge:
         text = self.s.text_of(clause)
         if phrases.THIS_LETTER.search(text) or phrases.COMMON_ANSWERS.search(text) or ("hjälp" in look.seen and not look.firm):
             return None
+        if "direkt" in look.seen and any(w.startswith(("bekräftelse", "kvitto")) for w in look.words):
+            return None  # a machine sends it at once
         pos = self.s.tokens.pos
         scan = [*range(at + 1, clause.stop), *range(clause.first, at)]
         for i in scan:
@@ -702,7 +709,11 @@ class _Judge:
                 continue
             if not look.times:
                 part = i > at and self.lower[i - 1] in ("för", "enligt", "genom", "i", "om", "av")
-                common = word in phrases.COMMON_GIFTS and auxiliary not in ("kommer", "ska")
+                common = (
+                    (word in phrases.COMMON_GIFTS or is_document(word))
+                    and not self._event(look)
+                    and auxiliary not in ("kommer", "ska")
+                )
                 if part or common or ("enligt" in look.seen and auxiliary != "kommer"):
                     continue
             return self._promise(clause, SENDER, f"ge {word}", 3)
@@ -1062,6 +1073,8 @@ class _Judge:
         if not match or not times or phrases.ASKED_ANSWER.search(self.s.text):
             return None
         what = match["what"].lower()
+        if what in ("tid", "datum", "tiden") and self.s.text.lstrip(" *-–").lower().startswith(what):
+            return None  # “Tid: torsdagen den 12 mars” in an invitation
         if not HANDLING_TIME.match(what):
             gap = self.s.block_text[self.s.low + match.start("rest") : times[0].start]
             lengths = [t.role is Role.LENGTH for t in times if t.firm]

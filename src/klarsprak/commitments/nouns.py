@@ -45,6 +45,7 @@ _DOCUMENTS = """
     journalen betyg betyget omdömet diplom legitimation passerkort matrikel matrikeln katalog
     katalogen ställningstagande ställningstagandet godkännande godkännandet
 """
+_DOCUMENT = re.compile(rf"\w*(?:{alternatives(_DOCUMENTS)})$")
 _COMPOUND = re.compile(rf"(?:\w{{2,}}(?:{alternatives(_RECEIPT_COMPOUND)})|\w*(?:{alternatives(_DOCUMENTS)}))$")
 
 #: Words that are nouns whatever a tagger says.
@@ -141,6 +142,11 @@ _READER = ending(
 def is_receipt(word: str) -> bool:
     """Whether a lower-case noun names something that a sender can give an answer with."""
     return word in RECEIPT or _COMPOUND.match(word) is not None
+
+
+def is_document(word: str) -> bool:
+    """Whether a lower-case noun names a thing that may be had at any time: a promise only when it is said to come."""
+    return _DOCUMENT.match(word) is not None
 
 
 def is_other_body(word: str) -> bool:

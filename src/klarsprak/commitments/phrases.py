@@ -21,6 +21,10 @@ INTENDING = words(
 HERE = re.compile(
     r"\W*(?:här|nedan|härmed|bifogat|som\s+bilaga)\s+(?:kommer|följer|får|har|skickar|översänder|är|finner|hittar)\b", re.I
 )
+#: Said of every winter or of anybody: “När det snöar plogar vi de stora vägarna först”.
+HABITUAL = re.compile(
+    r"\b(?:när|om|då)\s+(?:det\s+(?:\w+\s+)?(?:snöar|regnar|fryser|blåser|stormar|åskar|är\s+halt)|man)\b", re.I
+)
 LONG_TIMES = re.compile(
     r"\b(?:har|är|råder)\b.{0,40}\b(?:lång|långa|längre|olika|varierande)\s+(?:\w+\s+)?"
     r"(?:handläggnings|svars|vänte?|kö|leverans)tid(?:er)?\b",

@@ -119,6 +119,11 @@ def years_ahead(years: int, which: str = "") -> Maker:
     return lambda b: part((date(b.year + years, 1, 1), date(b.year + years, 12, 31)), which)
 
 
+def before_something(base: date) -> Period:
+    """“Kvällen före”: before what the text has named, which no base date tells. Raises ValueError."""
+    raise ValueError(base)
+
+
 def next_office_day(base: date) -> Period:
     """The next working day."""
     return (workdays.next_workday(base),) * 2

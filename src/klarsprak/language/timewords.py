@@ -45,6 +45,12 @@ NEAR: tuple[tuple[str, str, str, Maker], ...] = (
         "near_day",
         periods.days_ahead(0),
     ),
+    (
+        "kvällen dagen morgonen natten veckan månaden",
+        r"(?:kvällen|dagen|morgonen|natten|veckan|månaden)\s+(?:före|innan)\b",
+        "near_day",
+        periods.before_something,
+    ),
     ("i imorgon imorron imorrn imorn", r"i\s?mor(?:gon|ron|rn|n)\b", "near_day", periods.days_ahead(1)),
     ("i iövermorgon", r"i\s?över\s?mor(?:gon|ron|n)\b", "near_day", periods.days_ahead(2)),
     (
@@ -225,6 +231,7 @@ VAGUE: tuple[tuple[str, str], ...] = (
         r"(?:kan\s+)?(?:komma\s+att\s+)?(?:variera|skifta|vara\s+olika)\b|varierar\b|skiftar\b",
     ),
     ("prioriterat", r"prioriterat\b"),
+    ("direkt", r"direkt(?=\s*(?:[.!;]|$))"),
     (
         "i under till före innan efter framåt framemot senast tidigast inför kring mot från",
         r"(?:i|under|till|före|innan|efter|framåt|framemot|senast|tidigast|inför|kring|mot|från)\s+(?:den\s+|nu\s+i\s+|(?:slutet|början|mitten)\s+av\s+|efter\s+"

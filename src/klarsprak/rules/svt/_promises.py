@@ -26,6 +26,8 @@ RUNNING_TEXT = frozenset(
 )
 
 _LEADING = re.compile(r"^(?:och|men|så|sedan|därefter)\s+", re.I)
+#: A main clause that lost what stood first in it: “skickar vi ett brev” is told as “Vi skickar ett brev”.
+_INVERTED = re.compile(r"^(?P<verb>\w+[rs]|ska|får)\s+(?P<who>vi|jag|du|ni|han|hon|de)\b(?!\s+att\b)", re.I)
 
 
 class PromiseRule(Rule):
@@ -71,10 +73,11 @@ def draft(text: str) -> Suggestion:
 
 def with_time(commitment: Commitment) -> Suggestion:
     """The promise with a place for the time: “Vi återkommer till dig senast den [datum].”"""
-    text = _LEADING.sub("", " ".join(commitment.text.split())).rstrip(" .,;:!")
+    text = _straight(_LEADING.sub("", " ".join(commitment.text.split())).rstrip(" .,;:!"))
     if "<" in text or "{" in text or "*" in text or len(text) > 110:
         return draft(f"Du får besked senast den {BLANK}.")
-    text = text[:1].upper() + text[1:]
+    if text[:1].islower():
+        return draft(f"{text} senast den {BLANK}")  # an item of a list
     comma = "," if re.search(r"\b(?:när|efter att|så snart|så fort)\b", text, re.I) else ""
     return draft(f"{text}{comma} senast den {BLANK}.")
 
@@ -83,7 +86,20 @@ def in_place_of(commitment: Commitment) -> Suggestion:
     """The vague promise with a limit in place of its loose time."""
     text = " ".join(commitment.text.split()).rstrip(" .,;:!")
     time = " ".join(commitment.time.split())
+    if "tid" in text.lower() and (not time or "varier" in time.lower()):
+        return draft("Det tar oftast [antal] veckor och som längst [antal] veckor.")
     if not time or time not in text or "<" in text or "{" in text or "*" in text or len(text) > 140:
         return draft(f"Du får besked senast den {BLANK}.")
-    made = _LEADING.sub("", text.replace(time, f"senast den {BLANK}", 1))
+    made = _straight(_LEADING.sub("", text.replace(time, f"senast den {BLANK}", 1)))
     return draft(f"{made[:1].upper()}{made[1:]}.")
+
+
+def _straight(text: str) -> str:
+    """A clause with its subject first and a capital; a list item, which has no subject, as it is."""
+    match = _INVERTED.match(text)
+    if match:
+        return f"{match['who'].capitalize()} {match['verb'].lower()}{text[match.end() :]}"
+    first = text.split(" ", 1)[0]
+    if first.islower() and first.endswith("r"):
+        return f"Vi {text}"  # “… och hör av oss till dig”
+    return text if first.islower() and first.endswith(("a", "å")) else text[:1].upper() + text[1:]

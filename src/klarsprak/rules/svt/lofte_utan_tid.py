@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from klarsprak.core.finding import Finding, Severity
-from klarsprak.core.result import CommitmentStatus
-from klarsprak.rules.svt._promises import PromiseRule, with_time
+from klarsprak.core.result import Commitment, CommitmentStatus
+from klarsprak.rules.svt._promises import SENT, PromiseRule, with_time
+
+_OURS = frozenset({"vi", "jag", "avsändaren"})
+_READER = re.compile(r"\b(?:du|dig|din|ditt|dina|ni|er|ert|era)\b", re.I)
 
 
 class PromiseWithoutTime(PromiseRule):
@@ -39,8 +43,8 @@ class PromiseWithoutTime(PromiseRule):
 
     Undantag:
     Tiden får stå i meningen före eller efter, i en rubrik eller i tabellcellen bredvid. Det som läsaren ska göra, det som
-    redan är gjort, andra myndigheters tider och löften som bara gäller vid behov räknas inte. Står det en annan tid i
-    texten är anmärkningen en varning.
+    redan är gjort, andra myndigheters tider och löften som bara gäller vid behov räknas inte. I beslut och på webbsidor, där
+    löftet gäller många, är anmärkningen en varning. Det är den också när det står en annan tid i texten.
     | Om vi behöver fler uppgifter hör vi av oss.
 
     | Vi har skickat beslutet till dig. Hör av dig om du har frågor.
@@ -59,8 +63,9 @@ class PromiseWithoutTime(PromiseRule):
 
     def check_document(self) -> Iterator[Finding]:
         """A finding for each promise without a time; a warning where the text gives a time elsewhere."""
-        severity = Severity.WARNING if self.has_time else Severity.ERROR
+        sent = self.context.text_type in SENT and not self.has_time
         for promise in self.promises(CommitmentStatus.MISSING):
+            severity = Severity.ERROR if sent and _ours_to_reader(promise) else Severity.WARNING
             yield self.at(
                 promise.start,
                 promise.end,
@@ -69,3 +74,8 @@ class PromiseWithoutTime(PromiseRule):
                 severity=severity,
                 block=promise.block,
             )
+
+
+def _ours_to_reader(promise: Commitment) -> bool:
+    """Whether nobody can doubt that the sender promises something to this reader."""
+    return promise.actor.lower() in _OURS or _READER.search(promise.text) is not None

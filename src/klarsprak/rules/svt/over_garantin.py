@@ -79,6 +79,8 @@ class BeyondGuarantee(PromiseRule):
         guarantees = {str(k): str(v) for k, v in named.items()} if isinstance(named, Mapping) else {}
         opening = " ".join(b.text.lower() for b in self.document.blocks[:6] if not b.quoted)
         for promise in self.promises(CommitmentStatus.EXPLICIT):
+            if promise.time and not promise.start <= promise.time_start < promise.end:
+                continue  # a time that a neighbour has said is measured there
             what, wording, severity = self._guarantee(promise, guarantees, opening)
             limit = _parsed(wording)
             if limit is None or not self._longer(promise, limit):
