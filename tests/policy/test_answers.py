@@ -147,3 +147,9 @@ def test_the_answers_are_the_report_s_words() -> None:
     from klarsprak.reports.policy_words import STATUSES
 
     assert {word: STATUSES[verdict].casefold() for word, verdict in VERDICTS.items()} == {word: word for word in VERDICTS}
+
+
+def test_the_guide_s_answer_is_one(tmp_path: Path) -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "policy.md").read_text(encoding="utf-8")
+    (answer,) = _read(tmp_path, guide.split("```toml\n")[1].split("```")[0]).all
+    assert (answer.verdict, answer.signed) == ("met", "Kim Ek, 2026-11-22")

@@ -104,5 +104,5 @@ def test_the_guide_names_all_that_a_pack_may_say(tmp_path: Path) -> None:
     assert [n for n in NAMES if f"`{n}`" not in guide] == []
     assert [k for k in _CLAUSE_KEYS if k != "id" and f"`{k}`" not in guide] == []
     path = tmp_path / "var-policy.toml"
-    path.write_text(guide.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    path.write_text(guide.split("egen policy")[1].split("```toml\n")[1].split("```")[0], encoding="utf-8")
     assert load(str(path)).clauses[0].commitments
