@@ -661,6 +661,13 @@ _TREES = st.recursive(
 )
 
 
+def test_simple_field_with_loose_field_marks() -> None:
+    for mark in ("end", "begin", "separate"):
+        assert _text(par(r("Enligt "), w("fldSimple", field_char(mark), r("lag"), instr="REF x"), r(" gäller det."))).startswith(
+            "Enligt"
+        )
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(_TREES, max_size=5))
 def test_fuzz_elements_in_any_order(trees: list[str]) -> None:

@@ -12,7 +12,7 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 from itertools import count, pairwise
@@ -42,7 +42,7 @@ _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 # What a run may stand in within its paragraph; marks can stand beside it there.
-_HOLDERS = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo"})
+_HOLDERS = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo"})
 # Content controls whose content is not free text: Word fills it in itself, or throws out what is put there.
 _BOUND = ("dataBinding", "text", "dropDownList", "comboBox", "date", "citation", "bibliography", "picture", "checkbox")
 # What stands for text in a run and can be deleted as a tracked change.
@@ -155,7 +155,7 @@ class WordDocument:
         at = start
         for piece in self._within(start, end):
             spot = self._spot(piece)
-            if spot is None or spot.child is not piece.element or piece.computed or piece.start > at:
+            if spot is None or spot.child is not piece.element or piece.field is not None or piece.start > at:
                 return False
             if _name(spot.child) not in _DELETABLE or (_name(spot.child) == "t" and not spot.letters):
                 return False
@@ -197,6 +197,18 @@ class WordDocument:
         """The piece that an offset stands in, or else the one before it, or else the first one."""
         return self._pieces[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def _edges(self, piece: Piece) -> tuple[_Spot, _Spot] | None:
+        """Where a comment on a piece begins and ends at the soonest; None in headers and footers.
+
+        Of a field it is on all of it: within, Word loses it with the next update, and LibreOffice reads its text as part of
+        the result.
+        """
+        if piece.field is not None and len(piece.field) == 2:
+            begin, end = (self._spot(replace(piece, element=mark)) for mark in piece.field)
+        else:
+            begin = end = self._spot(piece)
+        return None if begin is None or end is None else (begin, end)
+
     def _spot(self, piece: Piece) -> _Spot | None:
         """Where a piece stands; None in headers and footers."""
         if piece.element is None:
@@ -227,13 +239,14 @@ class WordDocument:
             if comment.whole and (start, end) == (comment.start, comment.end):
                 continue
             first, last = self._nearest(start), self._nearest(max(start, end - 1))
-            begin, finish = self._spot(first), self._spot(last)
-            if begin is None or finish is None:
+            edges, others = self._edges(first), self._edges(last)
+            if edges is None or others is None:
                 continue
+            begin, finish = edges[0], others[1]
             # Notes and text boxes are read later than where they hang.
             elsewhere = any(self.place(piece.start) is not Place.TEXT for piece in (first, last))
             if elsewhere and not marking.in_order(begin, finish):
-                last, finish = first, begin
+                last, finish = first, edges[1]
             low = min(max(0, start - first.start), begin.size - 1) if begin.letters else 0
             high = min(max(1, end - last.start), finish.size) if finish.letters else 1
             if first is last and high <= low:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -86,13 +86,14 @@ class Piece:
     """Which element a stretch `start:end` of the source text comes from.
 
     `element` stands in the main part. Text outside it is given the element that it hangs on: a note its reference, an
-    alternative text its image; a header or footer has none. `computed`: the result of a field, that Word writes anew.
+    alternative text its image; a header or footer has none. `field`: it is the result of a field, which Word writes anew,
+    with the marks where that begins and ends; empty where one element is the whole field.
     """
 
     start: int
     end: int
     element: Element | None
-    computed: bool
+    field: Sequence[Element] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +274,8 @@ class _Field:
     link: str | None = None
     paragraph: Paragraph | None = None
     start: int = 0
+    #: The marks where it begins and ends, where somebody asks for them.
+    ends: list[Element] = field(default_factory=list)
 
     def open_result(self, paragraph: Paragraph) -> None:
         """The code is complete and what follows is its result."""
@@ -549,9 +552,12 @@ class _Reader:
             elif name == "fldSimple":
                 state = _Field(_attr(child, "instr"))
                 state.open_result(paragraph)
+                depth = len(self._part.fields)
                 self._part.fields.append(state)
                 self._inline(child, paragraph, around)
-                self._end_field(paragraph)
+                if len(self._part.fields) > depth:  # a damaged file may end it from within, or leave others open in it
+                    del self._part.fields[depth + 1 :]
+                    self._end_field(paragraph)
             elif name == _ALTERNATE:
                 self._inline(_chosen(child), paragraph, around)
             elif name in (f"{_M}oMath", f"{_M}oMathPara"):
@@ -665,27 +671,34 @@ class _Tracer(_Reader):
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self.root: Element | None = None
-        self._seen: list[tuple[Paragraph, int, int, Element | None, bool]] = []
+        self._seen: list[tuple[Paragraph, int, int, Element | None, list[Element] | None]] = []
 
     def _let_go(self, element: Element, parent: Element) -> None:
         del element
         self.root = parent.getparent()
 
     def _piece(self, child: Element, paragraph: Paragraph, look: Look) -> None:
-        start, before = len(paragraph), len(self._seen)
+        fields = self._part.fields
+        start, before, inner, depth = len(paragraph), len(self._seen), fields[-1] if fields else None, len(fields)
         super()._piece(child, paragraph, look)
+        written: _Field | None = next((f for f in fields if f.in_result and f.name != "HYPERLINK"), None)
+        if len(fields) > depth:
+            fields[-1].ends.append(child)
+        elif inner is not None and len(fields) < depth:
+            inner.ends.append(child)
+            written = written or inner  # what a button shows stands in its code
         if len(paragraph) > start:
             # What stands in the child, such as the letters under a ruby text, belongs to the child as a whole.
             del self._seen[before:]
-            element = child if self._part.name == self.main else self._host
-            computed = any(f.in_result and f.name != "HYPERLINK" for f in self._part.fields)
-            self._seen.append((paragraph, start, len(paragraph), element, computed))
+            main = self._part.name == self.main
+            ends = written.ends if written is not None and main else None
+            self._seen.append((paragraph, start, len(paragraph), child if main else self._host, ends))
 
     def pieces(self, document: Document) -> list[Piece]:
         """The pieces of the document that was read, in the order of its text."""
         starts = dict(self._sheet.starts())
         pieces = sorted(
-            (Piece(starts[p] + low, starts[p] + high, element, computed) for p, low, high, element, computed in self._seen),
+            (Piece(starts[p] + low, starts[p] + high, element, ends) for p, low, high, element, ends in self._seen),
             key=lambda piece: piece.start,
         )
         # The alternative texts of the images stand last, each on a line of its own.
@@ -694,7 +707,7 @@ class _Tracer(_Reader):
         images = {piece.start: piece.element for piece in pieces}
         for line, image in enumerate(described, lines.line_count - len(described) + 1):
             start = lines.line_start(line)
-            pieces.append(Piece(start, start + len(image.alt or ""), images.get(image.start), False))
+            pieces.append(Piece(start, start + len(image.alt or ""), images.get(image.start), None))
         return pieces
 
 
