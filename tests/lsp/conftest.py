@@ -25,7 +25,7 @@ def _agree(*arguments: object) -> None:
     del arguments
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), params=["utf-16", "utf-8"])
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), params=["utf-16", "utf-8", "utf-32"])
 async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> AsyncIterator[None]:
     """An initialised client."""
     for request_from_server in (t.CLIENT_REGISTER_CAPABILITY, t.WORKSPACE_CODE_LENS_REFRESH):

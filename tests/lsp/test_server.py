@@ -239,3 +239,55 @@ async def test_diagnostics_by_asking(client: LanguageClient, tmp_path: Path) -> 
     assert isinstance(newer, t.RelatedFullDocumentDiagnosticReport)
     assert "ORD001" not in [d.code for d in newer.items]
     assert len(client.diagnostics[uri]) == 0
+
+
+async def test_progress_while_the_language_model_is_read(client: LanguageClient) -> None:
+    put(client, "untitled:a", "Du ska erlägga avgiften.", "plaintext")
+    await until(lambda: len(client.progress_reports.get("klarsprak-model", ())) == 2)
+    begun, ended = client.progress_reports["klarsprak-model"]
+    assert isinstance(begun, t.WorkDoneProgressBegin)
+    assert begun.title == "klarsprak läser in språkmodellen"
+    assert isinstance(ended, t.WorkDoneProgressEnd)
+    # Once is enough: the next text is checked with the model that is there.
+    put(client, "untitled:b", "Du ska erlägga avgiften.", "plaintext")
+    await until(lambda: bool(client.diagnostics.get("untitled:b")))
+    assert len(client.progress_reports["klarsprak-model"]) == 2
+
+
+async def test_a_buffer_without_a_file_goes_by_the_folder_worked_in(client: LanguageClient, tmp_path: Path) -> None:
+    config = tmp_path / "klarsprak.toml"
+    config.write_text('ignore = ["ORD001"]\n', encoding="utf-8")
+    uri = "untitled:a"
+
+    def marked_word() -> bool:
+        return any(d.code == "ORD001" for d in client.diagnostics.get(uri, ()))
+
+    put(client, uri, "Du ska erlägga avgiften.", "plaintext")
+    await until(marked_word)
+    folder = t.WorkspaceFolder(uri=tmp_path.as_uri(), name="texter")
+    event = t.WorkspaceFoldersChangeEvent(added=[folder], removed=[])
+    client.workspace_did_change_workspace_folders(t.DidChangeWorkspaceFoldersParams(event=event))
+    await until(lambda: not marked_word())
+    config.write_text("", encoding="utf-8")
+    client.workspace_did_change_configuration(t.DidChangeConfigurationParams(settings={}))
+    await until(marked_word)
+
+
+async def test_an_edit_in_the_middle_of_a_long_text(client: LanguageClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "lang.md").as_uri()
+    paragraphs = [f"Du ska erlägga avgift nummer {n} innan den 31 maj. 😀 Vi återkommer inom kort." for n in range(60)]
+    put(client, uri, "\n\n".join(paragraphs))
+    await until(lambda: uri in client.diagnostics)
+    for version, (n, text) in enumerate([(30, "Betala."), (10, "Erlägg\navgiften."), (45, ""), (5, "# Ny rubrik")], 2):
+        paragraphs[n] = text
+        whole = "\n\n".join(paragraphs)
+        change(client, uri, whole, version)
+        document = readers.read(str(tmp_path / "lang.md"), whole.encode())
+        found = check_document(document, Configuration().settings_for("lang.md").check_settings(document)).findings
+        wanted = [(f.rule, f.message, whole[f.start : f.end]) for f in found if not f.whole_text]
+
+        def shown(wanted: list[tuple[str, str, str]] = wanted, whole: str = whole) -> bool:
+            got = [(d.code, d.message, marked(client, whole, d.range)) for d in client.diagnostics[uri]]
+            return [g for g in got if g in wanted] == wanted
+
+        await until(shown)
