@@ -90,6 +90,7 @@ def test_passive_about_the_readers_matter(text: str, found: str, offered: str) -
         "Hon skrev: ”Ansökan ska skickas in i dag.”",
         "Den vars tillstånd har återkallats får vänta ett år.",
         "Uppgifterna kan inte returneras när kontot är borta.",
+        "Vi hör av oss om någon komplettering behöver göras.",
     ],
 )
 def test_passive_left_alone(text: str) -> None:
@@ -116,6 +117,8 @@ def test_passive_is_an_info_on_the_web_and_nothing_in_reports() -> None:
         ("MEN008", "Vi behöver veta i vilken skola barnet går.", []),
         ("MEN008", "Det beror på vilken hjälp du behöver.", []),
         ("MEN012", "Du kan inte få bidrag om du inte bor här.", []),
+        ("MEN010", "Sedan gör handläggaren en bedömning.", ["gör handläggaren en bedömning"]),
+        ("MEN010", "Det var det som Ek utförde", []),
         ("MEN016", "Taxan (se kommunens webbplats) gäller.", []),
         ("MEN017", "Det är sent. 12 mars är sista dag.", []),
         ("MEN017", "Det är sent. 3 elever är kvar.", ["3"]),

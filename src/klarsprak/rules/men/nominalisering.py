@@ -145,6 +145,9 @@ def _object(tokens: Tokens, i: int) -> int | None:
     stop = min(tokens.sentences[tokens.sent[i]][1], i + 6)
     for at in range(i + 1, stop):
         tag = tokens.tag[at]
+        # "När allt är klart gör handläggaren en bedömning": the subject comes first, and then the article.
+        if at == i + 1 and at + 2 < stop and tag.startswith(("NN", "PM")) and tokens.lower[at + 1] in ("en", "ett"):
+            continue
         if tag.startswith("NN"):
             listed = tokens.lemma[at] in VERBS and not tokens.morph[at].plural and not tokens.morph[at].definite
             return at if listed else None

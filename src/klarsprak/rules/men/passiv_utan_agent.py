@@ -228,9 +228,7 @@ def _auxiliary(tokens: Tokens, i: int) -> int | None:
 
 
 def _in_circumstance(tokens: Tokens, i: int) -> bool:
-    # The parser sometimes misses a relative clause whose opener stands right before: "den vars tillstånd har återkallats".
-    start = max(tokens.sentences[tokens.sent[i]][0], i - 4)
-    if any(tokens.tag[at] in ("HS", "HP", "HD") or tokens.tag[at].startswith(("HS|", "HP|", "HD|")) for at in range(start, i)):
+    if _has_opener(tokens, i):
         return True
     clause = clauses.clause_of(tokens, i)
     while tokens.head[clause] != clause:
@@ -246,3 +244,21 @@ def _has_actor(tokens: Tokens, i: int) -> bool:
     if "av" in tokens.lower[i + 1 : min(i + 12, stop)]:
         return True
     return not _ACTING_WORDS.isdisjoint(tokens.lower[i + 1 : min(i + 8, stop)])
+
+
+def _has_opener(tokens: Tokens, i: int) -> bool:
+    """Whether a relative word or a subjunction owns the verb, which the parser sometimes misses: no other verb is between."""
+    # "Om" before the subject itself, which the tagger may take for a preposition: "om någon komplettering behöver göras".
+    subject = next((c for c in tokens.children[i] if tokens.dep[c].startswith("nsubj")), None)
+    if subject is not None:
+        edge = clauses.left_edge(tokens, subject)
+        if "om" in tokens.lower[max(0, edge - 1) : edge + 1]:
+            return True
+    aux = _auxiliary(tokens, i)
+    verb = i if aux is None or aux > i else aux
+    for at in range(verb - 1, tokens.sentences[tokens.sent[i]][0] - 1, -1):
+        if tokens.tag[at].startswith(("HP", "HS", "HD")) or (tokens.tag[at].startswith("SN") and tokens.lower[at] != "att"):
+            return True
+        if tokens.morph[at].finite or tokens.text[at] in (",", ":", ";") or tokens.pos[at] == "CCONJ":
+            return False
+    return False
