@@ -128,6 +128,12 @@ def test_versions_measured_differently_say_so() -> None:
     assert note == "Versionerna har lästs som olika texttyper: Brev och Webbtext. Ange --text-type för att mäta dem lika."
 
 
+def test_a_place_that_comes_again_and_again_is_not_listed_without_end() -> None:
+    before = _checked("\n\n".join(f"Du ska erhålla bidrag nummer {n}." for n in range(20)))
+    said = to_terminal(Comparison(before, _checked("Du får bidrag."), load_all(DEFAULT)))
+    assert "rad 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 …  ”erhålla”" in said
+
+
 def test_empty_versions() -> None:
     comparison = Comparison(_checked(""), _checked(""), load_all(DEFAULT))
     assert "Kvar: inga anmärkningar" in to_terminal(comparison)

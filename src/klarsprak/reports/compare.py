@@ -40,6 +40,8 @@ _WIDTH = 80
 _INDENT = 12
 #: Places of one rule that the terminal names.
 _PLACES = 6
+#: Lines of one place that the terminal names.
+_LINES = 12
 #: Letters of a mark that is filled; a longer one is underlined.
 _SHORT = 60
 
@@ -435,7 +437,8 @@ def _group_lines(group: dict[str, Any]) -> list[str]:
     places = "" if group["count"] == 1 else f" ({words.count(group['count'], 'ställe', 'ställen')})"
     lines = textwrap.wrap(f"  {group['rule']}  {capital(group['title'])}{places}", _WIDTH, subsequent_indent=" " * 10)
     for place in group["places"][:_PLACES]:
-        head = f"rad {', '.join(map(str, place['lines']))}" if place["lines"] else "hela texten"
+        more = " …" if len(place["lines"]) > _LINES else ""
+        head = f"rad {', '.join(map(str, place['lines'][:_LINES]))}{more}" if place["lines"] else "hela texten"
         said_there = f"”{textwrap.shorten(place['text'], 2 * _WIDTH, placeholder=' …')}”" if place["text"] else place["message"]
         lines += textwrap.wrap(f"{head}  {said_there}", _WIDTH, initial_indent=" " * 10, subsequent_indent=" " * _INDENT)
     if len(group["places"]) > _PLACES:
