@@ -68,3 +68,13 @@ def test_another_model_goes_the_long_way(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(inference, "Network", unknown)
     assert pipeline._annotate.__wrapped__() is pipeline._component_by_component
+
+
+def test_a_grown_pipeline_is_let_go_and_loaded_anew(plain: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline.tidy()
+    before = pipeline.load()
+    assert _analyse(TEXTS) == plain[: len(TEXTS)]
+    monkeypatch.setattr(pipeline, "_MOST_STRINGS", 100)
+    pipeline.tidy()
+    assert pipeline.load() is not before
+    assert _analyse(TEXTS) == plain[: len(TEXTS)]

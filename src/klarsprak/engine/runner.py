@@ -96,8 +96,11 @@ def examine(text: Text, settings_for: Callable[[Document], CheckSettings], memor
     """Check a text, with what is kept of the latest check of it. Raises Cancelled where the memory says so."""
     from klarsprak.engine.linter import check_document
     from klarsprak.engine.memory import Cancelled
+    from klarsprak.language import pipeline
 
     try:
+        if memory is None:  # what a memory keeps holds on to its pipeline
+            pipeline.tidy()
         document = readers.read(text.name, text.data, display=text.shown)
         result = check_document(document, settings_for(document), memory)
     except ReadError as error:

@@ -29,6 +29,9 @@ _RUN = 500
 _LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
 
 # Half a character, as broken JSON leaves it: no tokenizer takes it.
+# Words, lemmas and parts of words that spaCy may remember; a fresh pipeline has some twenty thousand, a new word adds three.
+_MOST_STRINGS = 120_000
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Text = tuple[str, Sequence[tuple[int, int]]]
@@ -77,6 +80,20 @@ def _component_by_component(docs: list[Doc], parse: bool) -> None:
         if name != "trainable_lemmatizer" and (parse or name != "parser"):
             for _ in component.pipe(docs, batch_size=len(docs)):
                 pass
+
+
+def tidy() -> None:
+    """Let the pipeline go where it has met so many words that it has grown; the next text loads it anew.
+
+    spaCy remembers every form that it meets for as long as it lives: over an archive of millions of words, that adds up. Not
+    to be called while a text is being analysed.
+    """
+    if load.cache_info().currsize and len(load().vocab.strings) > _MOST_STRINGS:
+        for made in (load, _lemmas, _annotate):
+            made.cache_clear()
+        gc.unfreeze()
+        gc.collect()
+        release()
 
 
 def pipe(texts: Iterable[Text], *, parse: bool = True) -> Iterator[Doc]:
