@@ -22,6 +22,7 @@ def _cases(good: bool) -> list[object]:
     return [
         pytest.param(rule, example, id=f"{code}-{number}")
         for code, rule in all_rules().items()
+        if not rule.outside
         for number, example in enumerate(rule.docs().good if good else rule.docs().bad)
     ]
 

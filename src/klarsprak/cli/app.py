@@ -76,6 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     status = _run(None)
     sys.stderr.flush()
+    local = sys.modules.get("klarsprak.languagetool.local")
+    if local is not None:
+        # A server that was started for the check would outlive it: nothing that is registered for the exit is run.
+        local.stop()
     os._exit(status)
 
 

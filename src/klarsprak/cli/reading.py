@@ -80,7 +80,8 @@ class Run:
         self._settings: dict[str, Settings] = {}
         self.result = RunResult()
         self.failed = False
-        self._said: set[str] = set()
+        #: What has been told of how the checks went, which holds for this time only.
+        self.said: set[str] = set()
 
     def settings_for(self, path: str) -> Settings:
         """The settings of a path, worked out once."""
@@ -111,7 +112,9 @@ class Run:
         def job(name: str) -> _Job:
             return _Job(self.settings_for(name), self._choose)
 
-        outcomes = check_batch(paths, job, stdin_name=stdin_filename, cache=self._cache)
+        # Each process would start a LanguageTool of its own.
+        alone = any("languagetool.jars" in self.settings_for(path).values for path in paths)
+        outcomes = check_batch(paths, job, stdin_name=stdin_filename, cache=self._cache, processes=1 if alone else None)
         for path, outcome in zip(paths, outcomes, strict=True):
             if isinstance(outcome, FileError):
                 yield self._error(outcome)
@@ -134,9 +137,10 @@ class Run:
         named = values["spelling.dictionary"].value if "spelling.dictionary" in values else ""
         asked = (*values["select"].value, *values["extend-select"].value)
         line = obstacle(named, asked)
-        if line is not None and line not in self._said:
-            self._said.add(line)
-            click.echo(f"Obs: {line}", err=True)
+        for said in dict.fromkeys([*([line] if line else []), *checked.result.told]):
+            if said not in self.said:
+                self.said.add(said)
+                click.echo(f"Obs: {said}", err=True)
         findings = checked.result.findings
         better = completed(findings, named)
         return checked if better is findings else checked.with_findings(list(better))

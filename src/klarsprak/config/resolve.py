@@ -155,7 +155,7 @@ class Configuration:
         except ConfigError as error:
             self.errors += error.lines
             return None
-        faults = _list_faults(file)
+        faults = _list_faults(file) + _server_faults(file)
         self.errors += faults
         return None if faults else file
 
@@ -243,6 +243,19 @@ class Configuration:
             if more:
                 values[key] = _joined(values[key], more, COMMAND_LINE)
         return settings
+
+
+def _server_faults(file: load.ConfigFile) -> list[str]:
+    """What is wrong with the LanguageTool server that a configuration file names, a line each."""
+    own = file.config.languagetool
+    if not own.url:
+        return []
+    if own.jars:
+        return [f"{file.origin('languagetool', 'jars')}: Välj ett av url och jars under [languagetool]."]
+    from klarsprak.languagetool.address import fault
+
+    wrong = fault(own.url, allow_remote=own.allow_remote)
+    return [f"{file.origin('languagetool', 'url')}: languagetool.url: {wrong}"] if wrong else []
 
 
 def _list_faults(file: load.ConfigFile) -> list[str]:

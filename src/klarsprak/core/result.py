@@ -103,6 +103,10 @@ class FileResult:
     commitments: list[Commitment] = field(default_factory=list)
     policy: list[PolicyVerdict] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    #: What somebody should hear of how the check went, once in a run: a server that texts are sent to, or that is not there.
+    told: list[str] = field(default_factory=list)
+    #: A rule could not do its work, so that another check of the same text may find more. Such a result is not kept.
+    incomplete: bool = False
     #: Findings by severity, where the findings themselves have been let go.
     tally: dict[str, int] | None = None
 

@@ -134,7 +134,7 @@ def _finish(
             outcome = None
     if outcome is None:
         outcome = examine(text, job)
-    if cache is not None and isinstance(outcome, Checked):
+    if cache is not None and isinstance(outcome, Checked) and not outcome.result.incomplete:
         cache.put(key, kept.pack(outcome.result))
     return outcome
 

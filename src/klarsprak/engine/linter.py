@@ -22,6 +22,7 @@ from klarsprak.language.view import BlockView, DocumentView, Needs, analyse, chu
 from klarsprak.policy.assess import assess
 from klarsprak.policy.packs import load_all
 from klarsprak.rules.base import Candidate, Rule, RuleContext
+from klarsprak.rules.stv.doubles import without_doubles
 
 _CHUNK_CHARACTERS = 40_000
 
@@ -75,7 +76,8 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
         rule.context.commitments = context.commitments
         findings.extend(rule.choose(candidates.get(rule.code, ())))
         findings.extend(rule.check_document())
-    kept, notes = _filter(document, findings, chosen)
+    kept, notes = _filter(document, without_doubles(findings), chosen)
+    missing = [line for rule in rules for line in rule.missing()]
     result = FileResult(
         source=document.source,
         audience=audience.value,
@@ -85,6 +87,8 @@ def check_document(document: Document, settings: CheckSettings | None = None, me
         findings=kept,
         commitments=context.commitments,
         notes=[*document.notes, *notes],
+        told=[*(line for rule in rules for line in rule.told()), *missing],
+        incomplete=bool(missing),
     )
     # Rules picked by hand are no whole check, so what they do not find says nothing.
     if not settings.select:

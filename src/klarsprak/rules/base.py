@@ -69,7 +69,8 @@ class Rule:
     `code`: family and three digits. `name`: ASCII slug. `severity`: by default. `needs`: the analysis it asks for.
     `why`: one Swedish line saying why a reader stumbles. `source`: the norm, in short. `clauses`: policy clauses the
     finding is evidence for. `default`: whether it is on; why it is not is said under Undantag. `reads_commitments`: it
-    looks at `context.commitments`. `audiences`, `text_types`: where it applies; None is everywhere.
+    looks at `context.commitments`. `outside`: it asks a program that is no part of klarsprak, and its examples are run where
+    that program is. `audiences`, `text_types`: where it applies; None is everywhere.
     """
 
     code: ClassVar[str]
@@ -81,6 +82,7 @@ class Rule:
     clauses: ClassVar[tuple[str, ...]] = ("alvesta:enkel-2", "spraklagen:11")
     default: ClassVar[bool] = True
     reads_commitments: ClassVar[bool] = False
+    outside: ClassVar[bool] = False
     audiences: ClassVar[frozenset[Audience] | None] = None
     text_types: ClassVar[frozenset[TextType] | None] = None
     settings: ClassVar[Mapping[str, Setting]] = {}
@@ -124,6 +126,14 @@ class Rule:
 
     def check_document(self) -> Iterable[Finding]:
         """Findings on the text as a whole. Called once, after all blocks."""
+        return ()
+
+    def missing(self) -> Sequence[str]:
+        """What kept the rule from its work on this text, a Swedish line each. Asked when all is checked."""
+        return ()
+
+    def told(self) -> Sequence[str]:
+        """What the user should know of how the rule did its work, a Swedish line each. Asked when all is checked."""
         return ()
 
     def setting(self, name: str) -> SettingValue:
