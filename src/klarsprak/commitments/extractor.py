@@ -201,7 +201,7 @@ class Extractor:
             return
         times = timeexpr.find(view.text)
         firm = [t for t in times if t.firm]
-        time = (firm or [t for t in times if t.kind is TimeKind.VAGUE] or [None])[0]
+        time = next((t for t in [*firm, *times] if t.firm or t.kind is TimeKind.VAGUE), None)
         high = len(view.text.rstrip(" .,;"))
         start, end = view.block.map.span(opening.start(), high)
         status = CommitmentStatus.EXPLICIT if firm else CommitmentStatus.VAGUE if time else CommitmentStatus.MISSING

@@ -39,6 +39,10 @@ _STRONG = frozenset(PARTICIPLES) | {
 }
 #: What nouns of doing end in: ett godkännande, en genomgång, en kontroll.
 _DEEDS = ("ande", "ende", "ning", "else", "gång")
+#: Doings of the calendar rather than of anybody's matter.
+_UNSAID = words(
+    "starta börja öppna stänga höja ändra hålla arrangera visa sända sluta ses höras träffas komma erbjuda ta få bli ha"
+)
 _DEMANDING = words("måste behöver vill")
 _READER_AUXILIARIES = words("hinner kan ska skall kommer bör torde lär får väntas beräknas")
 _ADVERBIAL = words("av med över på efter i om in upp")
@@ -102,7 +106,59 @@ class _Judge:
             if promise and not self.s.in_quotes(clause):
                 promise.times = self.s.times_of(index)
                 found.append(promise)
+        if not found:
+            for index, clause in enumerate(clauses):
+                if (plain := self._plain(index, clause)) and not self.s.in_quotes(clause):
+                    plain.times = self.s.times_of(index)
+                    found.append(plain)
         return _merged(found)
+
+    def _plain(self, index: int, clause: Clause) -> Promise | None:
+        """What no pattern knows but says all the same what will be done: a doer or a known thing, and a time or the future."""
+        if clause.kind is not ClauseKind.MAIN or not clause.verbs or self.s.is_negated(clause) or not self.s.is_present(clause):
+            return None
+        who = self.s.subject(index)
+        if who not in (Who.SENDER, Who.READER, Who.THING, Who.ANSWER, Who.IT) or self.s.is_recurring(clause):
+            return None
+        if self.s.condition(clause) is not Condition.NONE:
+            return None
+        look = self._look(index, clause, who)
+        if look.auxiliary not in ("", "ska", "kommer", "beräknas", "planeras", "väntas") or self._is_rule(look):
+            return None
+        done = look.seen & phrases.PERFORMED or phrases.BY_THIS.search(self.s.text) or phrases.HABITUAL.search(self.s.text)
+        if done or ("till" in look.seen and look.seen & {"oss", "mig"}) or look.seen & phrases.CLOSED:
+            return None
+        lemma = look.verb.lemma
+        if lemma in STATES or lemma in _UNSAID or READER_MADE.match(look.noun) or SYSTEM.match(look.noun):
+            return None
+        definite = clause.head >= 0 and self.s.tokens.morph[clause.head].definite
+        reader = self.s.names_reader(clause, by_role=False)
+        limits = [t for t in look.times if t.role is not Role.AFTER and t.kind is not TimeKind.CLOCK and not self._is_manner(t)]
+        first = self.s.is_first_person(clause) and self.s.has_definite_object(clause, look.verb)
+        if who is Who.READER:
+            got = look.auxiliary == "kommer" and look.verb.passive
+            return self._promise(clause, SENDER, lemma, 0) if got else None
+        if look.auxiliary == "ska" and first and not self.formal:
+            return self._promise(clause, SENDER, lemma, 0)
+        if self.formal:
+            told = reader and any(t.firm for t in limits) and (look.auxiliary == "kommer" or who is Who.SENDER)
+            return self._promise(clause, SENDER, lemma, 0) if told else None
+        if look.auxiliary == "kommer" and (reader or first):
+            return self._promise(clause, SENDER, lemma, 0)
+        if limits and look.auxiliary != "ska" and (who is Who.SENDER or reader or (look.verb.passive and definite)):
+            return self._promise(clause, SENDER, lemma, 0)
+        return None
+
+    def _is_manner(self, time: TimeExpression) -> bool:
+        """“serverar snabbt”, “den senare”: how rather than when."""
+        return self.s.block_text[time.start : time.end].lower() in (
+            "snabbt",
+            "fort",
+            "raskt",
+            "kvickt",
+            "senare",
+            "förr eller senare",
+        )
 
     # -- the clause ----------------------------------------------------------------------------------------------------
 
