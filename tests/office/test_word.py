@@ -20,6 +20,7 @@ from klarsprak.readers import docx
 from tests.office.revising import bare, commented, parts, revised
 from tests.readers.build import cell, field, p, package, par, r, w, word_part
 from tests.readers.build import docx as build
+from tests.readers.test_docx import TREES
 
 AUTHOR = Author("klarsprak", "KS", datetime(2027, 5, 4, 12, 30))
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -323,6 +324,9 @@ _PIECES = [
 _BETWEEN = ["<w:proofErr/>", '<w:bookmarkStart w:id="90" w:name="b"/>', "<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>", "\n  "]
 
 
+_TEXTS = [r("Du skall "), par(r("Vi "), r("skulle"))]
+
+
 @st.composite
 def _bodies(draw: st.DrawFn) -> str:
     """The body of a document, with most of what text can stand in."""
@@ -411,6 +415,26 @@ def test_changes_accepted_and_refused(body: str, chance: random.Random) -> None:
         assert _read(copy) == expected
         assert _read(revised(copy, AUTHOR.name, accept=True)) == expected
     _assert_revisions(data, copy)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(TREES | st.sampled_from([r("Du skall "), par(r("Vi "), r("skulle"))]), max_size=8), st.randoms(use_true_random=False)
+)
+def test_elements_in_any_order(trees: list[str], chance: random.Random) -> None:
+    data = build(par(*trees), footnotes=w("footnote", p("Noten."), id=""))
+    try:
+        word = WordDocument("a.docx", data)
+    except ReadError:
+        return
+    expected = word.document.source.text
+    start, end = sorted(chance.choices(range(len(expected) + 1), k=2))
+    changes = [Change(start, end, "ny")] if word.changeable(start, end) else []
+    if changes:
+        expected = f"{expected[:start]}ny{expected[end:]}"
+    copy = word.marked([Comment(start, end, ("Tips", "nr 1"))], changes, AUTHOR)
+    assert len(commented(copy)) == 1
+    assert _read(copy) == expected
 
 
 def _read(data: bytes) -> str:

@@ -654,7 +654,7 @@ _LEAVES = [
     *(field_char(kind) for kind in ("begin", "separate", "end")),
 ]
 _TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="<&>", exclude_categories=("Cc", "Cs", "Cn")), max_size=5)
-_TREES = st.recursive(
+TREES = st.recursive(
     _TEXTS | st.sampled_from(_LEAVES),
     lambda inner: st.tuples(st.sampled_from(_NAMES), st.lists(inner, max_size=4)).map(lambda t: w(t[0], *t[1])),
     max_leaves=30,
@@ -669,6 +669,6 @@ def test_simple_field_with_loose_field_marks() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(_TREES, max_size=5))
+@given(st.lists(TREES, max_size=5))
 def test_fuzz_elements_in_any_order(trees: list[str]) -> None:
     _survives(build("".join(trees)))

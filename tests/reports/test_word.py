@@ -34,7 +34,7 @@ def test_what_a_comment_says() -> None:
         "”erlägga” är kanslisvenska.",
         "Varför: Få säger så.",
         "Skriv hellre: betala, ge",
-        "Ändringen är redan införd som en spårad ändring. Godkänn eller avvisa den.",
+        "Rättningen står redan i texten som en spårad ändring. Godkänn eller avvisa den.",
     )
     long = lines(_finding(text="ett ord " * 20), Place.LETTERHEAD, changed=False)[1]
     assert long.startswith("Gäller sidhuvudet eller sidfoten: ”ett ord ett")

@@ -66,4 +66,3 @@ def _carry(data: bytes, info: zipfile.ZipInfo, target: zipfile.ZipFile) -> None:
     file.write(data[start : start + info.compress_size])
     target.start_dir = file.tell()
     target.filelist.append(entry)
-    target.NameToInfo[entry.filename] = entry

@@ -341,6 +341,8 @@ class _Reader:
         #: Notes by their number, with their first reference.
         self._notes: dict[str, dict[str, Element]] = {"footnote": {}, "endnote": {}}
         self._embedded = False
+        #: The main part, once it is read: with what has not been let go of it.
+        self.root: Element | None = None
         #: What the part being read hangs on in the main one: the reference of a note.
         self._host: Element | None = None
 
@@ -386,6 +388,7 @@ class _Reader:
             self._let_go(element, parent)
         if element is None or _name(element) != "document":
             raise ReadError("Filen är inget Word-dokument (.docx): den har ingen dokumenttext.")
+        self.root = element
         self._end_part(_Place())
         for kind in ("footnote", "endnote"):
             self._read_notes(kind)
@@ -396,7 +399,7 @@ class _Reader:
         return document
 
     def _let_go(self, element: Element, parent: Element) -> None:
-        """Forget a block that is done, so that the whole tree of a long document never stands in memory."""
+        """Let go of a block that is done, so that the whole tree of a long document never stands in memory."""
         element.clear(keep_tail=True)
         while element.getprevious() is not None:
             del parent[0]
@@ -670,12 +673,10 @@ class _Tracer(_Reader):
 
     def __init__(self, package: Package) -> None:
         super().__init__(package)
-        self.root: Element | None = None
         self._seen: list[tuple[Paragraph, int, int, Element | None, list[Element] | None]] = []
 
     def _let_go(self, element: Element, parent: Element) -> None:
-        del element
-        self.root = parent.getparent()
+        del element, parent
 
     def _piece(self, child: Element, paragraph: Paragraph, look: Look) -> None:
         fields = self._part.fields

@@ -87,7 +87,7 @@ def lines(finding: Finding, place: Place, *, changed: bool) -> tuple[str, ...]:
     if better:
         said.append("Skriv hellre: " + ", ".join(words.clean(s.text) for s in better))
     if changed:
-        said.append("Ändringen är redan införd som en spårad ändring. Godkänn eller avvisa den.")
+        said.append("Rättningen står redan i texten som en spårad ändring. Godkänn eller avvisa den.")
     return tuple(said)
 
 
