@@ -59,7 +59,7 @@ class GenitiveChain(Rule):
                 continue
             noun = tokens.text[i + 2]
             yield self.finding(
-                view, start, end, f"Lös upp genitiverna och börja med ”{noun}”, till exempel ”{noun} från …” eller ”{noun} i …”."
+                view, start, end, f"Lös upp genitiverna: börja med ”{noun}”, och säg sedan vems eller vad det gäller."
             )
 
 

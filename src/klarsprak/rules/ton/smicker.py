@@ -46,8 +46,8 @@ class Flattery(PatternRule):
     source = "Myndigheternas skrivregler 1.2.5 och 2.3"
     clauses = ("alvesta:engagerad-1", "alvesta:enkel-2", "spraklagen:11")
     pattern = re.compile(
-        r"\b(?:(?:[Dd]u|[Nn]i|[Dd]itt ärende|[Dd]in (?:ansökan|åsikt|fråga)|[Dd]ina (?:synpunkter|åsikter)) är "
-        r"(?:mycket |väldigt |oerhört |så )?viktig[at]? för oss|[Vv]i (?:värdesätter|värnar om) (?:dig|er) som|"
+        r"\b(?:(?:[Dd]u|[Nn]i|[Dd]itt ärende|(?:[Dd]in|[Ee]r) (?:ansökan|åsikt|fråga)|(?:[Dd]ina|[Ee]ra) (?:synpunkter|åsikter)) "
+        r"är (?:mycket |väldigt |oerhört |så )?viktig[at]? för oss|[Vv]i (?:värdesätter|värnar om) (?:dig|er) som|"
         r"[Vv]ärderade (?:kund|kunder|medborgare|invånare)|[Dd]et är med (?:stor )?(?:glädje|stolthet|sorg) (?:som )?vi|"
         r"[Vv]i (?:har|får) (?:äran|nöjet|förmånen|glädjen) att|[Vv]år (?:fantastiska|underbara|världsledande) \w+)\b"
     )
