@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from klarsprak import readers
-from klarsprak.core.finding import Finding
+from klarsprak.core.finding import Finding, Severity
 from klarsprak.engine import CheckSettings, check_document
 from klarsprak.languagetool import local
 from klarsprak.languagetool.selection import DEFAULT
@@ -37,7 +37,7 @@ def jars() -> Iterator[str]:
 
 def _check(name: str, source: str | bytes, jars: str, **more: object) -> list[Finding]:
     document = readers.read(name, source if isinstance(source, bytes) else source.encode())
-    options = {"languagetool": {"jars": jars, "timeout": 120, **more}}
+    options = {"languagetool": {"jars": jars, "timeout": 120, "enable": ("WORD_REPEAT_RULE",), **more}}
     result = check_document(document, CheckSettings(select=("STV003",), options=options))
     assert not result.incomplete, result.told
     assert all(document.source.text[f.start : f.end] == f.text for f in result.findings)
@@ -62,7 +62,7 @@ def _check(name: str, source: str | bytes, jars: str, **more: object) -> list[Fi
 def test_findings_stand_where_they_stand_in_the_source(name: str, source: str, text: str, jars: str) -> None:
     (finding,) = _check(name, source, jars)
     assert finding.text.strip("*") in (text.strip("*"), text.strip("*") + "så")
-    assert finding.source.removeprefix("LanguageTool: ") in DEFAULT
+    assert finding.source.removeprefix("LanguageTool: ") in (*DEFAULT, "WORD_REPEAT_RULE")
 
 
 def test_word_documents(jars: str, tmp_path: Path) -> None:
@@ -80,8 +80,15 @@ def test_rules_of_languagetool_are_chosen_in_the_configuration(jars: str) -> Non
     text = "Vi kommer kommer i morgon. hur mår du?"
     assert {f.source for f in _check("a.txt", text, jars)} == {"LanguageTool: WORD_REPEAT_RULE"}
     assert _check("a.txt", text, jars, disable=("WORD_REPEAT_RULE",)) == []
-    more = _check("a.txt", text, jars, enable=("UPPERCASE_SENTENCE_START",))
+    assert _check("a.txt", text, jars, enable=()) == []
+    more = _check("a.txt", text, jars, enable=("UPPERCASE_SENTENCE_START", "WORD_REPEAT_RULE"))
     assert {f.source for f in more} == {"LanguageTool: WORD_REPEAT_RULE", "LanguageTool: UPPERCASE_SENTENCE_START"}
+
+
+def test_sure_rules_warn_and_the_others_are_tips(jars: str) -> None:
+    text = "Ring oss, tex. i dag. Skicka in blanketten ,så svarar vi."
+    found = {f.source.removeprefix("LanguageTool: "): f.severity for f in _check("a.txt", text, jars, enable=())}
+    assert found == {"TEX": Severity.WARNING, "COMMA_PARENTHESIS_WHITESPACE": Severity.INFO}
 
 
 def test_examples_in_the_documentation(jars: str) -> None:

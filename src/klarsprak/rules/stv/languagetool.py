@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from klarsprak.core.finding import Finding, Safety, Suggestion
+from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
 from klarsprak.language.view import Needs
 from klarsprak.languagetool.client import Remark, Unavailable
+from klarsprak.languagetool.selection import SURE
 from klarsprak.languagetool.service import service_for
 from klarsprak.rules.base import Rule, RuleContext
 
@@ -20,6 +21,8 @@ class LanguageToolRemark(Rule):
     Tar med det som LanguageTool säger om texten, om du har kopplat ihop klarsprak med en sådan server. Regeln är tyst tills du
     anger en server eller en mapp under [languagetool] i klarsprak.toml, se docs/stavning.md. LanguageTools egen regel står som
     källa i anmärkningen.
+
+    De regler som har varit säkra ger varningar, övriga ger tips.
 
     Varför:
     Språkfel drar uppmärksamheten från det du vill säga.
@@ -86,6 +89,7 @@ class LanguageToolRemark(Rule):
             end,
             message if message.endswith((".", "!", "?", "”", '"')) else f"{message}.",
             suggestions=[Suggestion(text, Safety.UNSAFE) for text in remark.replacements[:_SUGGESTIONS]],
+            severity=None if remark.rule in SURE else Severity.INFO,
             source=f"{self.source}: {remark.rule}",
             block=number,
         )
