@@ -66,11 +66,11 @@ def split(text: str) -> list[tuple[int, int]]:
     return list(_split(text) if len(text) <= _KEPT else _split.__wrapped__(text))
 
 
-# While a text is being edited, all its blocks but one are the same as a moment ago. A huge block is not kept.
+# Rules that look at a block anew ask for its sentences anew. A huge block is not kept.
 _KEPT = 5_000
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0

@@ -849,7 +849,7 @@ def find(text: str) -> list[TimeExpression]:
 _KEPT = 2_000
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def _find(text: str) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     end = 0
