@@ -62,19 +62,21 @@ def join_abbreviations(doc: Doc, text: str) -> None:
 
 def put_right(doc: Doc) -> None:
     """Tag requests as imperatives and joined abbreviations as what they are."""
-    from spacy.attrs import LOWER, POS, SENT_START
+    from spacy.attrs import LOWER, POS, SENT_START, TAG
     from spacy.symbols import ADP, AUX, NUM, PUNCT, VERB
 
     strings = doc.vocab.strings
-    array: Any = doc.to_array([SENT_START, POS, LOWER])
-    starts, tags, forms = array[:, 0], array[:, 1].tolist(), array[:, 2].tolist()
+    array: Any = doc.to_array([SENT_START, POS, LOWER, TAG])
+    starts, tags, forms, fine = array[:, 0], array[:, 1].tolist(), array[:, 2].tolist(), array[:, 3]
     if not _JOINED.keys().isdisjoint(forms):
         for i, form in enumerate(forms):
             dotted = _JOINED.get(form)
             if dotted is not None:
                 _tag(doc[i], "AB|AN", "ADJ" if dotted == "s.k." else "ADV", "Abbr=Yes", dotted)
     for i in (starts == 1).nonzero()[0].tolist():
-        if i + 1 == len(forms) or tags[i] in (VERB, AUX, ADP) or forms[i] in _JOINED:
+        # "Fråga oss" is no infinitive: that one needs an "att" to begin a sentence.
+        verb = tags[i] == VERB and fine[i] != strings["VB|INF|AKT"]
+        if i + 1 == len(forms) or verb or tags[i] in (AUX, ADP) or forms[i] in _JOINED:
             continue
         lemma = _LEMMAS.get(strings[forms[i]])
         # "Hjälp finns att få", "Fråga 3", "Besök:" are nouns; "Ring 0470-00 00 00" is none.

@@ -82,7 +82,9 @@ class DoublePassive(Rule):
             opener = _OPENERS.get(tokens.lemma[first].removesuffix("s"))
             if opener is None or second - first > 3 or tokens.tag[first].startswith("PC"):
                 continue
-            if not tokens.morph[second].infinitive or tokens.lower[second] in _ACTORLESS:
+            # "behandlas" after "väntas" is an infinitive, whatever the tagger made of it: present and infinitive look alike.
+            infinitive = tokens.morph[second].infinitive or tokens.lower[second].endswith("as")
+            if not infinitive or tokens.lower[second] in _ACTORLESS:
                 continue
             # Only adverbs and negation may stand between: "beräknas inte kunna slutföras".
             if any(tokens.pos[at] not in ("ADV", "PART") and tokens.lower[at] != "kunna" for at in range(first + 1, second)):
@@ -90,8 +92,8 @@ class DoublePassive(Rule):
             start, end = tokens.start[first], tokens.end[second]
             if view.block.is_opaque(start, end) or clauses.is_quoted(view, start, end):
                 continue
-            infinitive = clauses.active(tokens.lower[second], present=False)
-            example = f", till exempel ”{opener} {infinitive}”" if opener else ""
+            active = clauses.active(tokens.lower[second], present=False)
+            example = f", till exempel ”{opener} {active}”" if opener else ""
             yield self.finding(
                 view,
                 start,
