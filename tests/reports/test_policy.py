@@ -370,6 +370,14 @@ def test_nothing_has_changed_since_the_very_same(whole: dict[str, Any]) -> None:
     assert (change["score"]["better"], change["score"]["worse"], change["better"], change["worse"]) == (0, 0, [], [])
     assert {c["change"] for c in change["clauses"]} == {0}
     assert True not in {c["sure"] for c in change["clauses"]}
+    assert change["findings"]
+    assert all(f["before"] == f["now"] for f in change["findings"])
+    for text in (
+        to_html({**whole, "since": change}),
+        to_markdown({**whole, "since": change}),
+        _in_word({**whole, "since": change}),
+    ):
+        assert "Anmärkningar per 1 000 ord" in text
 
 
 def test_texts_are_known_wherever_the_report_is_run_from() -> None:

@@ -143,6 +143,12 @@ def _since(document: Document, v: Mapping[str, Any]) -> None:
             ],
             (58, 16, 16, 20, 24, 18, 22),
         )
+    if since["findings"]:
+        document.add_heading("Anmärkningar per 1 000 ord", 2)
+        rates = [
+            [f"{f['title']} ({f['rule']})", words.number(f["before"], 1), words.number(f["now"], 1)] for f in since["findings"]
+        ]
+        _table(document, ["Regel", "Då", "Nu"], rates, (100, 25, 25))
     for name, rows in (("Har blivit bättre", since["better"]), ("Har blivit sämre", since["worse"])):
         if rows:
             document.add_heading(name, 2)

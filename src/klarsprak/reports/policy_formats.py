@@ -55,7 +55,6 @@ def values(data: Mapping[str, Any]) -> dict[str, Any]:
         "shown": shown,
         "audience_names": words.AUDIENCES,
         "bins": [f"{10 * n}–{10 * n + 9 if n < 9 else 100}" for n in range(10)],
-        "label": measures.label,
     }
 
 

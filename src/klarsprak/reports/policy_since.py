@@ -11,6 +11,8 @@ from typing import Any
 from klarsprak.reports import words
 
 _ENDS = 5
+#: Rules whose rate is given then and now: the commonest that both reports name.
+_RATES = 10
 #: Points that a text's score must have changed by to be named.
 _NOTABLE = 3
 
@@ -102,7 +104,7 @@ def since(earlier: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
             {"rule": f["rule"], "title": f["title"], "before": rates[f["rule"]], "now": f["per_1000_words"]}
             for f in now["findings"]
             if rates.get(f["rule"]) is not None and f["per_1000_words"] is not None
-        ],
+        ][:_RATES],
         "promises": {
             "before": {key: earlier["promises"][key] for key in ("count", "without_time")},
             "now": {key: now["promises"][key] for key in ("count", "without_time")},
