@@ -85,7 +85,7 @@ def promises(sentence: Sentence) -> list[Promise]:
         return [Promise(sentence.first, sentence.stop, SENDER, "handlägga", vague, loose=True)]
     if phrases.LONG_TIMES.search(text) and not firm:
         return [Promise(sentence.first, sentence.stop, SENDER, "handlägga", [], loose=True)]
-    if phrases.HERE.match(text):
+    if phrases.HERE.match(text) or phrases.DEMAND.search(text):
         return []
     return _Judge(sentence).promises()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from klarsprak.commitments.wordlists import alternatives, ending, words
 
@@ -139,31 +140,37 @@ _READER = ending(
 )
 
 
+@lru_cache(maxsize=8_192)
 def is_receipt(word: str) -> bool:
     """Whether a lower-case noun names something that a sender can give an answer with."""
     return word in RECEIPT or _COMPOUND.match(word) is not None
 
 
+@lru_cache(maxsize=8_192)
 def is_document(word: str) -> bool:
     """Whether a lower-case noun names a thing that may be had at any time: a promise only when it is said to come."""
     return _DOCUMENT.match(word) is not None
 
 
+@lru_cache(maxsize=8_192)
 def is_other_body(word: str) -> bool:
     """Whether a lower-case noun names an authority or company that acts on its own."""
     return _OTHER_BODY.match(word) is not None
 
 
+@lru_cache(maxsize=8_192)
 def is_sender(word: str) -> bool:
     """Whether a lower-case noun names a person or body on the sender's side."""
     return _SENDER.match(word) is not None or _AGENT.match(word) is not None
 
 
+@lru_cache(maxsize=8_192)
 def is_readers_own(word: str) -> bool:
     """Whether a lower-case noun after din, ditt or er names somebody who acts for the reader."""
     return _READERS_OWN.match(word) is not None
 
 
+@lru_cache(maxsize=8_192)
 def is_reader(word: str) -> bool:
     """Whether a lower-case noun names the one who is to get the answer."""
     return _READER.match(word) is not None

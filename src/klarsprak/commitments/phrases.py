@@ -18,6 +18,8 @@ INTENDING = words(
     """
 )
 #: “Här kommer protokollet”, “Nedan följer svaren”: done by the text itself.
+#: A list of requirements, “SKA: Felrapporter hanteras inom rimlig tid”, and what a program answers with.
+DEMAND = re.compile(r"^\W*(?:SKA|BÖR|MÅSTE|KAN)\W*:|\bsvar\w*\s+baserat\s+på\b")
 HERE = re.compile(
     r"\W*(?:här|nedan|härmed|bifogat|som\s+bilaga)\s+(?:kommer|följer|får|har|skickar|översänder|är|finner|hittar)\b", re.I
 )

@@ -14,7 +14,7 @@ from klarsprak.rules.kon._routes import SENT, has_route, own_blocks
 
 _NAME = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)+\b"
-    r"|\b\w*(?:enheten|kontoret|förvaltningen|nämnden|kommun|kontaktcenter|kundtjänst|skola|rektor)\b"
+    r"|\b\w*(?:enheten|kontoret|förvaltningen|nämnden|kommun|stad|region|kontaktcenter|kundtjänst|skola|rektor)\b"
 )
 _SIGN_OFF = re.compile(r"^(?:/|\W*(?:(?:[a-zåäö]+\s+){0,3}hälsning(?:ar|en)?|mvh|vänligen|hälsn\.?)\b)", re.I)
 _NAME_LAST = re.compile(r"[A-ZÅÄÖ]\w+\W*$")
