@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from klarsprak import readers
 from klarsprak.core.document import ReadError
-from klarsprak.core.finding import Finding
+from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.profile import TextType
 from klarsprak.engine import CheckSettings, check_document
 from klarsprak.engine.fix import fix
@@ -98,3 +98,10 @@ def test_findings_beyond_what_word_opens_are_left_out(monkeypatch: pytest.Monkey
     assert copy.comments == 3
     assert copy.left_out > 5
     assert len(marked_text(copy.data)) == 3
+
+
+def test_own_words_pass_the_tool() -> None:
+    said = [word.TRACKED, word.WHOLE, *(f"{place}." for place in word.PLACES.values())]
+    document = readers.read("a.md", "\n\n".join(said).encode())
+    findings = check_document(document, CheckSettings(text_type=TextType.WEB)).findings
+    assert [f.message for f in findings if f.severity is not Severity.INFO] == []

@@ -182,8 +182,9 @@ def test_text_in_the_header_alone(empty: str) -> None:
 def test_remark_on_the_whole_text_stands_on_the_first_paragraph() -> None:
     data = build(p(" ") + par(r("Hej "), r("Kim!")) + p("Du skall betala."))
     word = WordDocument("a.docx", data)
-    copy = word.marked([Comment(6, 10, ("Tips", "hela"), whole=True)], [], AUTHOR)
-    assert commented(copy) == [("hela", "Hej Kim!")]
+    spans = [(0, 0), (2, 10), (11, 14)]
+    copy = word.marked([Comment(a, b, ("Tips", "hela"), whole=True) for a, b in spans], [], AUTHOR)
+    assert commented(copy) == [("hela", "Hej Kim!")] * 3
 
 
 def test_existing_comments_and_changes_are_kept() -> None:

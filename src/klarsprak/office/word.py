@@ -235,9 +235,8 @@ class WordDocument:
         """Put a comment's marks round its text. False where the text of the document has no place for it at all."""
         if not self._pieces:
             return False
-        for start, end in ((comment.start, comment.end), self._opening()):
-            if comment.whole and (start, end) == (comment.start, comment.end):
-                continue
+        own = [] if comment.whole else [(comment.start, comment.end)]
+        for start, end in (*own, self._opening()):
             first, last = self._nearest(start), self._nearest(max(start, end - 1))
             edges, others = self._edges(first), self._edges(last)
             if edges is None or others is None:

@@ -15,12 +15,15 @@ from klarsprak.reports import words
 AUTHOR = "klarsprak"
 INITIALS = "KS"
 
-_PLACES = {
+#: What a comment says first where it cannot stand at the very words, or where it is on the text as a whole.
+PLACES = {
     Place.NOTE: "Gäller noten",
     Place.BOX: "Gäller textrutan",
     Place.LETTERHEAD: "Gäller sidhuvudet eller sidfoten",
     Place.IMAGE: "Gäller bildens alternativtext",
 }
+WHOLE = "Gäller hela texten."
+TRACKED = "Rättningen står redan i texten som en spårad ändring. Godkänn eller avvisa den."
 _UNTRACKABLE = "stället kan inte få en spårad ändring; rätta det för hand"
 #: Most suggestions that a comment lists, and most characters of a place that it cites.
 _SUGGESTIONS = 4
@@ -78,16 +81,16 @@ def lines(finding: Finding, place: Place, *, changed: bool) -> tuple[str, ...]:
     severity = words.SEVERITIES[finding.severity][0].capitalize()
     said = [f"{severity}: {words.clean(words.rule_title(finding.rule, finding.name))} ({finding.rule})"]
     if finding.whole_text:
-        said.append("Gäller hela texten.")
+        said.append(WHOLE)
     elif place is not Place.TEXT:
-        said.append(f"{_PLACES[place]}: ”{_cited(finding.text)}”")
+        said.append(f"{PLACES[place]}: ”{_cited(finding.text)}”")
     said.append(words.clean(finding.message))
     said.append(f"Varför: {words.clean(finding.why)}")
     better = words.suggestions(finding)[:_SUGGESTIONS]
     if better:
         said.append("Skriv hellre: " + ", ".join(words.clean(s.text) for s in better))
     if changed:
-        said.append("Rättningen står redan i texten som en spårad ändring. Godkänn eller avvisa den.")
+        said.append(TRACKED)
     return tuple(said)
 
 
