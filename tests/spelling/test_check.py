@@ -57,7 +57,7 @@ def test_unknown_words_are_tips_with_suggestions_made_late(monkeypatch: pytest.M
     asked: list[str] = []
     suggest = Dictionary.suggest
     monkeypatch.setattr(Dictionary, "suggest", lambda self, word: asked.append(word) or suggest(self, word))
-    document = readers.read("a.txt", "Vi har zxqvarn och plutterfnask på torget.".encode())
+    document = readers.read("a.txt", "Vi har zxqvarn och kqvzinxan på torget.".encode())
     settings = CheckSettings(select=("STV001",), rule_settings={"STV001": {"niva": "alla"}})
     findings = check_document(document, settings).findings
     assert {f.severity for f in findings} == {Severity.INFO}

@@ -19,6 +19,8 @@ from klarsprak.language.inflection import WordClass, paradigm
 _DATA = Path(__file__).parent / "data"
 #: Shorter words lie too close to each other, and to abbreviations and words of other languages.
 MIN_LENGTH = 5
+#: Longer words are compounds that are no common words: their parts are looked at one by one.
+MAX_LENGTH = 20
 _VOWELS = "aeiouyåäö"
 _FOLD = str.maketrans("åäöéèüáàê", "aaoeeuaae")
 # Letters that sound alike or are taken for each other: the substitutions that spelling is hard about.
@@ -111,7 +113,7 @@ def is_accepted(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def nearest(word: str) -> Near | None:
     """What a lower-case word was probably meant to be, or None where it is no likely slip, whether or not it is a word."""
-    if len(word) < MIN_LENGTH or is_accepted(word):
+    if not MIN_LENGTH <= len(word) <= MAX_LENGTH or is_accepted(word):
         return None
     common = common_words()
     own = common.get(word, 0.0)
@@ -137,17 +139,18 @@ def _candidates(word: str, common: dict[str, float]) -> Iterator[tuple[str, Slip
         if not i:
             continue
         head, tail = word[:i], word[i + 1 :]
+        shorter = head + tail
         if letter == word[i - 1]:
-            if head + tail in common:
-                yield head + tail, Slip.DOUBLING
+            if shorter in common:
+                yield shorter, Slip.DOUBLING
         elif letter not in _VOWELS and head + letter + word[i:] in common:
             yield head + letter + word[i:], Slip.DOUBLING
         if i == last:
             continue
         if letter != word[i + 1] and (swapped := head + word[i + 1] + letter + word[i + 2 :]) in common:
             yield swapped, Slip.SWAP
-        if (i < last - 1 or (letter not in _VOWELS and tail not in _VOWELS and tail != "s")) and head + tail in common:
-            yield head + tail, Slip.EXTRA
+        if (i < last - 1 or (letter not in _VOWELS and tail not in _VOWELS and tail != "s")) and shorter in common:
+            yield shorter, Slip.EXTRA
         if others and i < last - 1:
             for other in _CONFUSED.get(letter, ""):
                 if head + other + tail in common:

@@ -7,6 +7,7 @@ are as good as adjectives ("max antal").
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from klarsprak.language.abbreviations import forms
@@ -50,8 +51,8 @@ def split_words(view: BlockView, dictionary: Dictionary) -> list[Split]:
     """The compounds of a block that are written as two words."""
     tokens = view.tokens
     found = []
-    for i, pos in enumerate(tokens.pos[:-1]):
-        if pos not in _FIRST or tokens.pos[i + 1] != "NOUN" or not _beside(tokens, i):
+    for i, (pos, following) in enumerate(pairwise(tokens.pos)):
+        if following != "NOUN" or pos not in _FIRST or not _beside(tokens, i):
             continue
         joined = _joined(tokens, i, dictionary)
         if joined and not view.block.is_opaque(tokens.start[i], tokens.end[i + 1]):
@@ -61,6 +62,8 @@ def split_words(view: BlockView, dictionary: Dictionary) -> list[Split]:
 
 def _beside(tokens: Tokens, i: int) -> bool:
     """Whether the token and the next one are plain words of one sentence with a single space between."""
+    if tokens.pos[i] == "ADJ" and not tokens.morph[i + 1].definite:
+        return False
     first, last = tokens.text[i], tokens.text[i + 1]
     return (
         tokens.end[i] + 1 == tokens.start[i + 1]
@@ -77,7 +80,7 @@ def _joined(tokens: Tokens, i: int, dictionary: Dictionary) -> str:
     first, last, morph = tokens.lower[i], tokens.lower[i + 1], tokens.morph[i]
     if first in _FREE or tokens.lemma[i].lower() in _FREE or morph.definite:
         return ""
-    if tokens.pos[i] == "ADJ" and not (tokens.tag[i].startswith(_INDEFINITE) and tokens.morph[i + 1].definite):
+    if tokens.pos[i] == "ADJ" and not tokens.tag[i].startswith(_INDEFINITE):
         return ""
     if first.endswith("s"):
         if not first.endswith(_JOINT) or _widened(tokens, i):
