@@ -58,7 +58,7 @@ class NoContactRoute(Rule):
 
     Undantag:
     Mejl på färre än 40 ord räknas som replik i ett samtal. I ett mejl räcker det att du har skrivit under: läsaren kan svara
-    på mejlet. En undertecknad text som börjar direkt med hälsningen kan vara ett mejl. Där blir anmärkningen ett tips.
+    på mejlet. En text med underskrift som börjar direkt med hälsningen kan vara ett mejl. Där blir anmärkningen ett tips.
 
     Källa:
     Förvaltningslagen 6 och 7 §§. Service- och tillgänglighetspolicy, Alvesta kommun: vi är lätta att nå.
