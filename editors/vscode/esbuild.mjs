@@ -6,7 +6,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 const shared = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
 
 if (process.argv.includes("--test")) {
-  await build({ ...shared, entryPoints: ["test/server.test.ts"], outfile: "out/server.test.js" });
+  await build({ ...shared, entryPoints: ["test/server.test.ts", "test/extension.test.ts"], outdir: "out" });
 } else {
   const { metafile } = await build({
     ...shared,
