@@ -62,27 +62,28 @@ def join_abbreviations(doc: Doc, text: str) -> None:
 
 def put_right(doc: Doc) -> None:
     """Tag requests as imperatives and joined abbreviations as what they are."""
-    from spacy.attrs import LOWER, POS, SENT_START, TAG
-    from spacy.symbols import ADP, AUX, NUM, PUNCT, VERB
+    from spacy.attrs import LOWER, POS, SENT_START
+    from spacy.symbols import AUX, NUM, PUNCT, VERB
 
     strings = doc.vocab.strings
-    array: Any = doc.to_array([SENT_START, POS, LOWER, TAG])
-    starts, tags, forms, fine = array[:, 0], array[:, 1].tolist(), array[:, 2].tolist(), array[:, 3]
+    array: Any = doc.to_array([SENT_START, POS, LOWER])
+    starts, tags, forms = array[:, 0], array[:, 1].tolist(), array[:, 2].tolist()
     if not _JOINED.keys().isdisjoint(forms):
         for i, form in enumerate(forms):
             dotted = _JOINED.get(form)
             if dotted is not None:
                 _tag(doc[i], "AB|AN", "ADJ" if dotted == "s.k." else "ADV", "Abbr=Yes", dotted)
     for i in (starts == 1).nonzero()[0].tolist():
-        # "Fråga oss" is no infinitive: that one needs an "att" to begin a sentence.
-        verb = tags[i] == VERB and fine[i] != strings["VB|INF|AKT"]
-        if i + 1 == len(forms) or verb or tags[i] in (AUX, ADP) or forms[i] in _JOINED:
+        if i + 1 == len(forms) or tags[i] == AUX or forms[i] in _JOINED:
             continue
         lemma = _LEMMAS.get(strings[forms[i]])
+        # "Fråga oss" is no infinitive: that one needs an "att" to begin a sentence.
+        if lemma is None or (tags[i] == VERB and doc[i].morph.get("Mood")):
+            continue
         # "Hjälp finns att få", "Fråga 3", "Besök:" are nouns; "Ring 0470-00 00 00" is none.
         following = tags[i + 1]
         number = following == NUM and lemma != "ringa"
-        if lemma is not None and following not in (VERB, AUX, PUNCT) and not number:
+        if following not in (VERB, AUX, PUNCT) and not number:
             _tag(doc[i], "VB|IMP|AKT", "VERB", "Mood=Imp|VerbForm=Fin|Voice=Act", lemma)
     went, within = strings["går"], strings["i"]
     if went in forms:
