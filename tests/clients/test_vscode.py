@@ -77,7 +77,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("node och npm saknas")
     folder = tmp_path_factory.mktemp("tillägg") / "vscode"
     shutil.copytree(EXTENSION, folder, ignore=shutil.ignore_patterns("node_modules", "out", "*.vsix"))
-    done = _npm(folder, "ci")
+    done = _npm(folder, "ci", "--fetch-retries=1", "--fetch-timeout=60000")
     if done.returncode != 0 and UNREACHABLE.search(done.stderr):
         pytest.skip("paketregistret för npm går inte att nå")
     assert done.returncode == 0, done.stderr

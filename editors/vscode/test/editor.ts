@@ -138,6 +138,9 @@ export const vscode = filled({
   }),
   commands: filled({
     registerCommand(name: string, run: (...values: unknown[]) => unknown) {
+      if (commands.has(name)) {
+        throw new Error(`command '${name}' already exists`);
+      }
       commands.set(name, run);
       return { dispose: () => commands.delete(name) };
     },

@@ -1,7 +1,7 @@
 // The bundled extension itself, with a real server and a stand-in for the editor.
 
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import Module from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -73,6 +73,24 @@ test("a program that ends at once is told of once, with its own words", async ()
     await until("the message", () => shown.errors.length > 0);
     await pause(200);
     assert.deepEqual(shown.errors, ["klarsprak har slutat kontrollera texten: något fattas."]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("a server that dies is told of, and the score goes", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "klarsprak-"));
+  try {
+    const program = join(folder, "klarsprak");
+    const pid = join(folder, "pid");
+    await writeFile(program, `#!/bin/sh\necho $$ >'${pid}'\nexec '${WORKING.program}' "$@"\n`, { mode: 0o755 });
+    await restart({ program });
+    await until("the score", () => item.visible);
+    process.kill(Number(await readFile(pid, "utf8")), "SIGKILL");
+    await until("the message", () => shown.errors.length > 0);
+    await pause(200);
+    assert.deepEqual(shown.errors, ["klarsprak har slutat kontrollera texten."]);
+    assert.equal(item.visible, false);
   } finally {
     await rm(folder, { recursive: true });
   }
