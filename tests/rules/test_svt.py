@@ -46,10 +46,30 @@ def test_a_promise_without_time_is_an_error_only_for_this_reader(text_type: str,
         ("epost", "Vi svarar på ditt mejl.\n\nSvarstid: två arbetsdagar"),
         ("brev", "Du får beslutet senast den [datum]."),
         ("brev", "Du får beslutet senast ÅÅÅÅ-MM-DD."),
+        ("brev", "Socialnämnden beslutar att bevilja bolaget tillstånd. Beslutet delges sökanden."),
+        ("webb", "För ett arkiv får du en rapport att visa ledningen."),
+        ("brev", "Ett nytt fält läggs till ovanför det första, med två medlemmar."),
+        ("brev", "Vi tar en sista titt på varandra."),
+        ("brev", "I min artikel lägger jag fram en ny teori."),
+        ("brev", "Ska vi bygga broar, så måste de hålla."),
+        ("brev", "Vi ska begära att vården värderas lika högt som annat arbete."),
     ],
 )
 def test_no_promise_or_one_with_a_time(text_type: str, text: str) -> None:
     assert findings(text, "SVT001", text_type) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det kan ta några månader innan du känner dig bra.",
+        "Kommunens förberedelser inför spelen sommaren 2008 gick bra.",
+        "Det är en bild, varifrån vi förr eller senare hämtar idealen.",
+        "Några framsteg görs och fler kommer att göras efter hand.",
+    ],
+)
+def test_loose_times_of_what_nobody_promises(text: str) -> None:
+    assert findings(text, "SVT002") == []
 
 
 def test_items_of_a_list_are_promises_by_its_introduction() -> None:
@@ -111,6 +131,14 @@ GUARANTEE = "Tack för ditt mejl om bygglov. Du får svar inom fem arbetsdagar."
 )
 def test_guarantees_by_channel_and_kind(options: dict[str, str], severity: Severity | None) -> None:
     assert [f.severity for f in findings(GUARANTEE, "SVT005", "epost", **options)] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(("text_type", "severities"), [("epost", [Severity.INFO]), ("webb", []), ("beslut", [])])
+def test_a_guarantee_that_nobody_has_set_is_only_a_hint(text_type: str, severities: list[Severity]) -> None:
+    assert [f.severity for f in findings("Du får svar inom fyra månader.", "SVT005", text_type)] == severities
+    text = "Vi erbjuder en plats senast fyra månader efter att du har ansökt. Du får besked om platsen inom fyra månader."
+    assert findings(text, "SVT005", "webb") == []
+    assert [f.severity for f in findings(text, "SVT005", "webb", webb="3 månader")][-1:] == [Severity.ERROR]
 
 
 def test_a_borrowed_time_is_measured_where_it_stands() -> None:

@@ -88,7 +88,8 @@ _KINDS = {
     **dict.fromkeys(("eftersom", "emedan", "ty", "därför"), ClauseKind.CAUSE),
     "att": ClauseKind.THAT,
     **dict.fromkeys(
-        ("som", "vilken", "vilket", "vilka", "vars", "där", "dit", "varvid", "varefter", "vilkas"), ClauseKind.RELATIVE
+        ("som", "vilken", "vilket", "vilka", "vars", "där", "dit", "varvid", "varefter", "vilkas", "varifrån"),
+        ClauseKind.RELATIVE,
     ),
     **dict.fromkeys(("huruvida", "vad", "vem", "hur", "varför", "fastän", "fast", "vart", "än"), ClauseKind.OTHER),
 }
@@ -159,6 +160,8 @@ def _readings(tokens: Tagged, i: int) -> tuple[VerbForm, ...]:
     forms = FORMS.get(low, ())
     pos = tokens.pos[i]
     if forms:
+        if pos == "ADP":
+            return ()  # “inför mötet”
         if low in DOUBTFUL and pos not in ("VERB", "AUX"):
             beside = (tokens.lower[i - 1] if i else "", tokens.lower[i + 1] if i + 1 < len(tokens.lower) else "")
             subject = i > 0 and tokens.lower[i - 1] in ("de", "han", "hon") and tokens.lower[i + 1 : i + 2] != ["som"]

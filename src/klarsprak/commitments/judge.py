@@ -145,7 +145,11 @@ class _Judge:
             return self._promise(clause, SENDER, lemma, 0) if told else None
         if look.auxiliary == "kommer" and (reader or first):
             return self._promise(clause, SENDER, lemma, 0)
-        if limits and look.auxiliary != "ska" and (who is Who.SENDER or reader or (look.verb.passive and definite)):
+        if (
+            limits
+            and look.auxiliary != "ska"
+            and ((who is Who.SENDER and not self.s.is_third_person(clause)) or reader or (look.verb.passive and definite))
+        ):
             return self._promise(clause, SENDER, lemma, 0)
         return None
 
@@ -564,6 +568,9 @@ class _Judge:
             return bool(look.times) and self.lower[verb.at + 1 : verb.at + 2] != ["att"]
         if look.times:
             return True
+        asks = verb.lemma == "begära" and self._says_that(look)
+        if asks or "varandra" in look.seen:
+            return False
         now = phrases.NOW.search(self.s.text) or ("nu" in look.seen and not future)
         if now or _lacks_word(verb, look.words):
             return False
@@ -578,7 +585,7 @@ class _Judge:
     def _delivers(self, look: _Look, future: bool) -> bool:
         clause, verb = look.clause, look.verb
         reader, event = self.s.names_reader(clause), self._event(look)
-        if verb.lemma == "skriva" and self._says_that(look):
+        if verb.lemma == "skriva" and (self._says_that(look) or (not reader and self.lower[verb.at + 1 : verb.at + 2] == ["av"])):
             return False
         if verb.lemma in ("erbjuda", "tillhandahålla", "öppna", "planera") and not future:
             if any(t.firm and t.role in (Role.BY, Role.BEFORE) for t in look.times):
@@ -586,6 +593,8 @@ class _Judge:
             return reader and (event or any(t.kind is TimeKind.VAGUE for t in look.times))
         if look.times:
             return True
+        if verb.lemma == "lägga" and look.detail == "fram" and not (future or reader or event):
+            return False  # “Jag lägger fram en teori”
         passed_on = "vidare" in look.seen or verb.lemma in ("vidarebefordra", "vidarebefodra", "slussa")
         if passed_on and not future and not event:
             return False  # done by saying so
@@ -770,7 +779,8 @@ class _Judge:
                     and not self._event(look)
                     and auxiliary not in ("kommer", "ska")
                 )
-                if part or common or ("enligt" in look.seen and auxiliary != "kommer"):
+                shown = any(v.complement and v.at > i for v in clause.verbs) and auxiliary == ""
+                if part or common or shown or ("enligt" in look.seen and auxiliary != "kommer"):
                     continue
             return self._promise(clause, SENDER, f"ge {word}", 3)
         object_ = self.lower[at + 1 : at + 2]
@@ -828,7 +838,8 @@ class _Judge:
         vague = look.verb.lemma == "dröja" or any(t.kind is TimeKind.VAGUE for t in self.s.times) or phrases.LONG.search(text)
         if not (look.firm or vague or "tid" in look.seen):
             return None
-        if phrases.LATENCY.search(text) or phrases.READERS_TIME.search(text) or any(SYSTEM.match(w) for w in self.s.lower):
+        readers = phrases.READERS_TIME.search(text) or phrases.READERS_BODY.search(text)
+        if phrases.LATENCY.search(text) or readers or any(SYSTEM.match(w) for w in self.s.lower):
             return None
         if any(t.unit == "minut" for t in look.times) and not phrases.BEFORE_DONE.search(text):
             return None
@@ -993,7 +1004,8 @@ class _Judge:
         clause, lemma, auxiliary, noun, times = look.clause, look.verb.lemma, look.auxiliary, look.noun, look.times
         kind = look.kind or (None if lemma in NEEDS_WORD else KINDS.get(lemma))
         told = self.s.names_reader(clause, by_role=False)
-        if not (times or told) and self.s.text_type is TextType.DECISION and auxiliary == "" and noun.startswith("beslut"):
+        copied = self.s.text_type is TextType.DECISION or lemma in ("delge", "expediera")
+        if copied and not (times or told or self.s.binds_to_event()) and auxiliary == "" and noun.startswith("beslut"):
             return None  # “Beslutet delges sökanden”: who gets a copy of this very text
         if kind is None and lemma in ("ge", "lämna", "fatta", "sätta", "ta", "hålla", "dela"):
             kind = Kind.DELIVER
@@ -1009,8 +1021,10 @@ class _Judge:
         if lemma in ("sända", "publicera", "släppa") and phrases.EVENTS.match(noun):
             return None
         reader = self.s.names_reader(clause)
-        to_reader = bool({"dig", "er", "dej"} & look.seen) or any(is_reader(w) for w in look.words)
+        to_reader = bool({"dig", "er", "dej"} & look.seen) or any(self.s.is_role(i) for i in range(clause.first, clause.stop))
         if self.s.text_type is TextType.REPORT and look.who is Who.THING and not reader:
+            return None
+        if noun in phrases.UNCOUNTED and not (look.firm or reader):
             return None
         if auxiliary == "bör" or self._is_readers_duty(look, to_reader) or self._is_generality(look, reader):
             return None

@@ -69,6 +69,8 @@ REARRANGED = tuple("stäng avstäng öppen ombok bok avbok flytt inställ uppskj
 SCHEDULES = re.compile(
     r"\w*(?:tiderna|tider|priset|priserna|beloppet|beloppen|taxan|reglerna|avgiften|avgifterna|namnet|utbudet)$"
 )
+#: “Fler kommer att göras”: nobody knows what.
+UNCOUNTED = words("fler flera mer mera mycket annat andra mest flest")
 CLOSED = words("stängd stängt stängda öppet öppen giltig giltigt ledig ledigt")
 INTRANSITIVE = words("komma följa dröja landa nå anlända dyka ske")
 MENDING = words("åtgärda laga reparera byta rätta lösa avhjälpa justera korrigera")
@@ -215,6 +217,11 @@ SERVICE_HOURS = re.compile(r"\bvardag|\bmåndag\s*[-–]|\böppet|\btelefon", re
 LATENCY = wording(r"syns visas laddas uppdateras_i_systemet slår_igenom träder_i_kraft aktiveras synkas loggas")
 READERS_TIME = wording(
     "fylla läsa gå köra ladda registrera svara logga skriva besvara komma ta_sig göra resa anmäla ansöka", before=r"att\s+"
+)
+#: How the reader feels, and when: “Det kan ta några månader innan du känner dig bra”.
+READERS_BODY = re.compile(
+    r"\b(?:innan|tills)\s+(?:du|ni|kroppen)\s+(?:känner|mår|orkar|sover|vänjer|märker|blir\s+(?:frisk|bra|bättre|van|stark))",
+    re.I,
 )
 TAKES_ABOUT = wording(
     r"""

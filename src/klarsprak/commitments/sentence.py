@@ -176,8 +176,12 @@ class Sentence:
         """Whether a clause names the reader: du, din …, or (`by_role`) sökanden, vårdnadshavarna."""
         if any(w in READER_WORDS for w in self.words_of(clause)):
             return True
-        inner = range(clause.first, clause.stop)
-        return by_role and any(self.tokens.pos[i] in ("NOUN", "ADJ") and is_reader(self.tokens.lower[i]) for i in inner)
+        return by_role and any(self.is_role(i) for i in range(clause.first, clause.stop))
+
+    def is_role(self, i: int) -> bool:
+        """Whether a token is a noun for the one who is to get the answer, and none that is only counted (“två medlemmar”)."""
+        tokens = self.tokens
+        return tokens.pos[i] in ("NOUN", "ADJ") and is_reader(tokens.lower[i]) and not (i and tokens.pos[i - 1] == "NUM")
 
     def has_definite_object(self, clause: Clause, verb: Verb) -> bool:
         """“åtgärdar felet”, “ordnar det”, “går igenom dina handlingar”: something that both parties know."""
@@ -290,7 +294,7 @@ class Sentence:
         word = self.head_word(clause)
         if not word:
             return False
-        return word in ("han", "hon", "hen", "de") or (self.tokens.pos[clause.head] == "PROPN" and not is_sender(word))
+        return word in ("han", "hon", "hen", "de", "dom") or (self.tokens.pos[clause.head] == "PROPN" and not is_sender(word))
 
     def is_first_person(self, clause: Clause) -> bool:
         """Whether the subject is vi or jag."""
@@ -443,6 +447,8 @@ class Sentence:
         word = self.tokens.lower[first.finite]
         inverted = first.head > first.finite or first.head < 0
         opens = first.finite == self.first and first.kind is ClauseKind.MAIN
+        if first is clause and opens and first.inverted and any(self.opener(c) == "så" for c in self.clauses[1:]):
+            return Condition.OTHER  # “Ska vi bygga en bro, så måste vi …”
         if opens and inverted and word not in ("saknas", "behövs", "krävs") and self.head_word(first) in ("du", "ni"):
             return Condition.NONE if first is clause else Condition.OTHER  # “Skickar du in den före fredag hinner vi …”
         if first is clause or not opens or not inverted or word not in phrases.ASKED_FIRST:

@@ -13,7 +13,7 @@ from klarsprak.core.result import Commitment, CommitmentStatus
 from klarsprak.language import periods, timeexpr
 from klarsprak.language.timeexpr import TimeExpression, TimeKind
 from klarsprak.rules.base import Setting
-from klarsprak.rules.svt._promises import PromiseRule, draft
+from klarsprak.rules.svt._promises import SENT, PromiseRule, draft
 
 #: A Monday with ordinary weeks after it, for comparing two durations where the text's own date is not known.
 _SOME_MONDAY = date(2023, 9, 4)
@@ -51,7 +51,7 @@ class BeyondGuarantee(PromiseRule):
     Undantag:
     Svarstiderna skrivs under `[svarstider]` i klarsprak.toml: `epost = "2 arbetsdagar"`, `bygglov = "10 veckor"`. Ett slag av
     ärende gäller när ordet finns i löftet, ämnesraden eller textens början, och går före kanalen. Där ingen svarstid är
-    inställd gäller bara gränsen i `langst`, och då är anmärkningen en varning.
+    inställd gäller bara gränsen i `langst`, och bara för svar i brev, mejl och sms. Anmärkningen är då bara en upplysning.
     | @brev
     | Handläggningstiden är sex månader.
 
@@ -101,11 +101,13 @@ class BeyondGuarantee(PromiseRule):
             if key not in _CHANNELS and key.lower() in near:
                 return f"vår svarstid för {key}", wording, Severity.ERROR
         if not _ANSWERS.search(f"{promise.action} {promise.text}"):
-            return "", "", Severity.WARNING
+            return "", "", Severity.INFO
         channel = self.context.text_type.value
         if guarantees.get(channel):
             return f"vår svarstid för {_CHANNELS[channel]}", guarantees[channel], Severity.ERROR
-        return "vad den som väntar på ett svar kan räkna med", str(self.setting("langst")), Severity.WARNING
+        if self.context.text_type not in SENT:
+            return "", "", Severity.INFO  # a page states the service's own time, which a law may set
+        return "vad den som väntar på ett svar kan räkna med", str(self.setting("langst")), Severity.INFO
 
     def _longer(self, promise: Commitment, limit: TimeExpression) -> bool:
         base = base_date(self.document)
