@@ -37,6 +37,7 @@ def test_misspelt_words(text: str, word: str, meant: str, dictionary: Dictionary
         "Målen om hvad som är afgjordt skola handläggas wid underrätten uti nödige expeditoner.",  # old spelling
         "Välj the best addreses of the list.",  # beside English
         "T.ex. ca 5 st. enl. bilagan",
+        "Ange kontonr och fastighetsnr.",
     ],
 )
 def test_words_left_alone(text: str, dictionary: Dictionary) -> None:

@@ -93,7 +93,8 @@ def _doubt(low: str, all_unknown: bool) -> _Doubt | None:
     """Whether there is reason to ask the dictionary about a form; None where it is to be left alone."""
     common = common_words()
     own = common.get(low, 0.0)
-    if own >= _COMMON or not low.isalpha():
+    # "Kontonr", "fastighetsnr": written short on purpose.
+    if own >= _COMMON or not low.isalpha() or low.endswith("nr"):
         return None
     near = nearest(low)
     if near is not None and (near.slip <= Slip.DOUBLING or not (own or (split(low) and common[near.word] < _COMMON))):
