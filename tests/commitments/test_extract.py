@@ -135,3 +135,39 @@ def test_order_of_the_result_is_the_order_of_the_text() -> None:
     found = promises("Vi ringer dig i morgon. Du får brevet på fredag. Vi betalar ut pengarna den 4 maj.", "epost")
     assert [c.start for c in found] == sorted(c.start for c in found)
     assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skadan på ditt staket repareras av vår entreprenör.", "missing"),
+        ("Skulden för den tid som huset var tomt sätter vi ned.", "missing"),
+        ("Vi kommer att göra en efterbetalning.", "missing"),
+        ("Jag gör en felanmälan åt dig.", "missing"),
+        ("Bidraget kommer att föras över till ditt konto.", "missing"),
+        ("En ny besiktning görs på vår bekostnad.", "missing"),
+        ("Vi väntar på polisens yttrande, och därefter avgör vi om ni kan få tillstånd.", "missing"),
+        ("Jag undersöker om det finns fler bord och berättar det.", "missing"),
+        ("Vi kontrollerar gungan i morgon och tar bort den om den inte är hel.", "explicit"),
+        ("Jag har skickat din fråga till Gata och park, som svarar dig inom 48 timmar.", "explicit"),
+        ("Du har offerten i din inkorg i morgon.", "explicit"),
+        ("Vi gör en ny ljudmätning hos er. Mätningen sker torsdagen den 8 maj.", "explicit"),
+    ],
+)
+def test_what_is_done_about_the_readers_matter(text: str, expected: str) -> None:
+    assert statuses(text, "epost")[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Din tid hos sköterskan är i morgon kl. 9.",
+        "Vi strävar efter att laga trasiga lampor inom två veckor.",
+        "Företaget ska ha åtgärdat bristerna senast den 1 september.",
+        "Personalen serverar lunch mellan klockan 11 och 13.",
+        "Festivalen inleds med en konsert den 22 augusti.",
+        "Med det här brevet skickar vi över avtalet.",
+    ],
+)
+def test_aims_events_and_what_others_are_told(text: str) -> None:
+    assert statuses(text) == []

@@ -141,8 +141,10 @@ class Tagged:
                 first < stop
                 and tokens.pos[first] in ("ADV", "ADJ", "VERB", "X", "INTJ")
                 and tokens.lower[first] not in FORMS
-                and is_sender(tokens.lower[first])
-            ):
+                and (
+                    is_sender(tokens.lower[first]) or (tokens.pos[first] == "VERB" and tokens.lower[first].endswith(("an", "en")))
+                )
+            ):  # no verb form ends like “Skadan”
                 wrong.append(first)
         if wrong:
             self.pos = list(tokens.pos)
@@ -250,9 +252,10 @@ def _opens(tokens: Tagged, i: int, limit: int) -> ClauseKind | None:
         if tokens.pos[i] == "ADP" and after not in _OM_SUBJECTS and i and before not in (",", "och"):
             return None
         told = before in ("dig", "er", "dej") and i > 1 and tokens.lower[i - 2] in _TELLING
+        asked = before in ("vi", "jag") and i > 1 and tokens.lower[i - 2] in _ASKING  # “därefter avgör vi om ni kan få lov”
         return (
             ClauseKind.OTHER
-            if before in _ASKING or told or (before == "på" and i > 1 and tokens.lower[i - 2] == "reda")
+            if before in _ASKING or asked or told or (before == "på" and i > 1 and tokens.lower[i - 2] == "reda")
             else kind
         )
     if low == "att":

@@ -35,6 +35,8 @@ _SAYS_WHEN = re.compile(
     r"^\W*(?:det(?:ta)?|då|tid(?:en)?|dagen|datumet|(?:han|hon|hen|de|vi|jag)\s+(?:gör|kommer\s+att\s+göra)\s+det|besöket|mötet|arbetet|besiktningen|svaret|beslutet|beskedet|utbetalningen|senast|vanligtvis|normalt|oftast|vanligen|i\s+normala\s+fall)\b",
     re.I,
 )
+#: “Mätningen sker …” after a sentence on “en ljudmätning”.
+_TAKES_PLACE = re.compile(r"\W*(?P<thing>\w{4,}?)(?:en|et|n|t)\s+(?:sker|görs|äger\s+rum|blir)\b", re.I)
 _LEANS_BACK = re.compile(
     r"\b(?:då|därefter|efter\s+det(?:ta)?|sedan|efter\s+(?:mötet|besöket|sammanträdet|helgen)|samtidigt|dagen\s+därpå|dagen\s+efter|i\s+samband\s+med\s+det(?:ta)?)\b",
     re.I,
@@ -382,6 +384,8 @@ def _lean(sentences: list[_Sentence]) -> None:
             timeless = not promise.times and not promise.loose
             # “Vi ser över skyltningen under hösten. Du får besked senast den 4.” are two things, each with its own time.
             time = _stated(after, leaning=None, rank=0 if timeless else 3) if after and (timeless or promise.rank >= 3) else None
+            if time is None and after and timeless and _takes_up(sentence.text, after.text):
+                time = next((t for t in after.times if t.firm and t.kind is not TimeKind.CLOCK), None)
             if time is None and before and timeless:
                 time = _stated(before, leaning=sentence, rank=0)
             if time:
@@ -439,6 +443,12 @@ def _waits_for_it(text: str, before: _Sentence) -> bool:
     if event is None or not before.promises:
         return False
     return not {w for w in _WORD.findall(event.group().lower()) if len(w) > 4}.isdisjoint(_WORD.findall(before.text.lower()))
+
+
+def _takes_up(text: str, after: str) -> bool:
+    """“Vi gör en ny ljudmätning. Mätningen sker den 8 maj.”: what was just promised, in the definite."""
+    match = _TAKES_PLACE.match(after)
+    return match is not None and re.search(rf"{re.escape(match['thing'])}\b", text, re.I) is not None
 
 
 def _is_only_time(text: str, time: TimeExpression, low: int) -> bool:

@@ -129,7 +129,8 @@ class _Judge:
         if done or ("till" in look.seen and look.seen & {"oss", "mig"}) or look.seen & phrases.CLOSED:
             return None
         lemma = look.verb.lemma
-        if lemma in STATES or lemma in _UNSAID or READER_MADE.match(look.noun) or SYSTEM.match(look.noun):
+        opened = lemma in phrases.OPENED and not WORK.match(look.noun)
+        if lemma in STATES or lemma in _UNSAID or opened or READER_MADE.match(look.noun) or SYSTEM.match(look.noun):
             return None
         definite = clause.head >= 0 and self.s.tokens.morph[clause.head].definite
         reader = self.s.names_reader(clause, by_role=False)
@@ -193,6 +194,8 @@ class _Judge:
         first = all(c.kind is not ClauseKind.CONDITION for c in self.s.clauses[:index])
         if condition is Condition.NEED and not (limited and first and look.kind in (Kind.CONTACT, Kind.INFORM)):
             return None  # “Vi meddelar dig senast den 20 om något saknas” promises: no word by then is an answer too
+        if "strävar" in look.clause.auxiliaries and not self.s.names_reader(clause):
+            return None  # “Vi strävar efter att laga lampor inom två veckor” is an aim for all
         promise = self._by_subject(look) or self._pledged(look)
         if promise is None or (condition is Condition.OTHER and not look.times) or self._is_rule(look):
             return None
@@ -386,7 +389,8 @@ class _Judge:
         for complement, kind in frames:
             gives = kind is Kind.CONTACT and verb.lemma in ("ge", "lämna")
             for word in following:
-                if word in complement or (gives and is_receipt(word)):
+                made = verb.lemma == "göra" and any(len(w) > 5 and word.endswith(w) for w in complement)
+                if word in complement or made or (gives and is_receipt(word)):
                     return kind, "av sig" if verb.lemma == "höra" and word == "av" else word
                 if word in (".", ";", "att") or (word == "," and verb.lemma != "ge"):
                     break
@@ -501,6 +505,9 @@ class _Judge:
         reader = self.s.names_reader(clause, by_role=False)
         known = reader or self.s.has_definite_object(clause, look.verb)
         if look.firm:
+            hours = all(t.kind is TimeKind.CLOCK for t in look.times)
+            if hours and not (reader or self.s.is_first_person(clause)):
+                return False  # “Personalen serverar lunch mellan klockan 11 och 13”
             return known or not self.formal
         if self.formal or self.s.is_third_person(clause):
             return False
@@ -576,6 +583,9 @@ class _Judge:
             return False
         passed_on = clause.kind is ClauseKind.RELATIVE or (look.detail == "titt" and not self.formal)
         known = passed_on or self.s.names_reader(clause, by_role=False) or self.s.has_definite_object(clause, verb)
+        following = self.s.clauses[look.index + 1 : look.index + 2]
+        if not self.formal and self.s.is_first_person(clause) and verb.lemma in phrases.LOOKS_INTO:
+            known = known or any(c.kind is ClauseKind.OTHER and self.s.opener(c) == "om" for c in following)
         if future:
             return known or not self.formal
         event = self._event(look)
@@ -752,6 +762,8 @@ class _Judge:
             return self._promise(clause, SENDER, "leverera", 2)
         if any(t.role is Role.BY for t in look.times) and clause.inverted and self.s.has_definite_object(clause, look.verb):
             return self._promise(clause, SENDER, "leverera", 2)
+        if look.seen & phrases.ARRIVED and self.s.has_definite_object(clause, look.verb):
+            return self._promise(clause, SENDER, "leverera", 2)  # “Du har offerten i din inkorg i morgon”
         them = self.lower[look.verb.at + 1 : look.verb.at + 2] in (["dem"], ["den"], ["det"])
         had = any(
             w in phrases.HAVING or w.endswith(("beslut", "besked")) or (is_receipt(w) and w.endswith("t")) for w in look.words
@@ -923,7 +935,10 @@ class _Judge:
         enough = look.times or (not self.formal and self.s.names_reader(look.clause))
         definite = look.clause.head >= 0 and self.s.tokens.morph[look.clause.head].definite
         reader = self.s.names_reader(look.clause, by_role=False)
-        does = look.firm and (reader or (definite and not self.formal and self.s.has_definite_object(look.clause, look.verb)))
+        told = look.auxiliary in ("ska", "skall")  # “Företaget ska ha åtgärdat bristerna”: told to another
+        does = look.firm and (
+            reader or (definite and not (self.formal or told) and self.s.has_definite_object(look.clause, look.verb))
+        )
         if look.kind is Kind.ACT and not does:
             return None
         if look.who is not Who.THING or look.clause.head < 0 or not enough or look.verb.lemma in ("återkomma", "ta", "ersätta"):
@@ -971,6 +986,8 @@ class _Judge:
             return None  # “Avgiften ska vara betald inom 30 dagar”
         if is_receipt(noun) and not look.firm and phrases.STILL_TO_COME.search(self.s.text):
             return self._promise(clause, SENDER, f"ge {noun}", 2)
+        if noun in ("tid", "tiden") and self.s.names_reader(clause) and lemma in ("vara", "bli") and not seen & {"ny", "nya"}:
+            return None  # “Din tid hos skolsköterskan är i morgon” was booked before
         near = bool(seen & {"hos", "framme", "inkorg", "brevlåda", "postfack", "konto"}) and self.s.names_reader(clause)
         near = near or (
             look.firm and bool(seen & {"plats", "uppe"}) and self.s.tokens.pos[clause.head] == "NOUN" and not self.formal
@@ -1020,6 +1037,8 @@ class _Judge:
             return None
         if lemma in ("sända", "publicera", "släppa") and phrases.EVENTS.match(noun):
             return None
+        if lemma in phrases.OPENED and not (WORK.match(noun) or phrases.MATTER.match(noun) or told):
+            return None  # “Festivalen inleds med en konsert”
         reader = self.s.names_reader(clause)
         to_reader = bool({"dig", "er", "dej"} & look.seen) or any(self.s.is_role(i) for i in range(clause.first, clause.stop))
         if self.s.text_type is TextType.REPORT and look.who is Who.THING and not reader:
@@ -1095,6 +1114,8 @@ class _Judge:
         changes = phrases.SCHEDULES.match(noun) or lemma in ("ändra", "sänka", "justera", "utöka")
         if definite and event and not self.formal and look.who is Who.THING and not changes:
             return True
+        if not (self.formal or several) and kind is Kind.ACT and phrases.EVENTS.match(noun) and look.seen & {"ny", "nytt"}:
+            return True  # “En ny besiktning görs på vår bekostnad”
         if self.formal or not definite or (kind is Kind.ACT and lemma not in phrases.MENDING):
             return False
         known = kind is Kind.ACT or (kind is Kind.DECIDE and matter)

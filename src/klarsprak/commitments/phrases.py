@@ -106,6 +106,8 @@ ASKED_FIRST = words(
     "saknas behöver behövs krävs skulle ska skall är har blir får vill kan uppstår finns väljer godkänns beviljas avslås skickar"
 )
 MISSING_FIRST = words("saknas behöver behövs krävs skulle")
+#: Where a thing is that the reader has got.
+ARRIVED = words("inkorg inkorgen brevlåda brevlådan postfack mejlkorg")
 READY = words("tillgängliga tillgänglig tillgängligt hämta avhämtning konto kontot hos")
 
 MATTER = ending(
@@ -115,6 +117,8 @@ MATTER = ending(
     mejlet
     """
 )
+#: Done with a festival as well as with an inquiry.
+OPENED = words("inleda öppna avsluta inviga")
 EVENTS = ending(
     """
     utbetalning utbetalningen återkoppling återkopplingen återbetalning återbetalningen uppföljning uppföljningen leverans
@@ -129,7 +133,9 @@ EVENTS = ending(
 )
 
 # Phrases, searched for in a sentence or clause.
-BY_THIS = re.compile(r"\b(?:med|genom|i)\s+(?:detta|det\s+här)\s+(?:brev|mejl|beslut|meddelande)\b", re.I)
+BY_THIS = re.compile(
+    r"\b(?:med|genom|i)\s+(?:detta|det\s+här)\s+(?:brev(?:et)?|mejl(?:et)?|beslut(?:et)?|meddelande(?:t)?)\b", re.I
+)
 NOW = wording("just_nu för_närvarande för_tillfället håller_just_nu_på håller_på i_dagsläget som_bäst fortfarande alltjämt ännu")
 #: The sender's own need, in a condition: “om vi behöver fler uppgifter”, “om något saknas”.
 OUR_NEED = re.compile(

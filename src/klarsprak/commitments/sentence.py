@@ -186,7 +186,7 @@ class Sentence:
     def has_definite_object(self, clause: Clause, verb: Verb) -> bool:
         """“åtgärdar felet”, “ordnar det”, “går igenom dina handlingar”: something that both parties know."""
         tokens = self.tokens
-        for i in range(clause.first, clause.stop):
+        for i in [*range(*(clause.lead or (0, 0))), *range(clause.first, clause.stop)]:
             if i == verb.at or i in self.masked or (clause.subject and clause.subject[0] <= i < clause.subject[1]):
                 continue
             if tokens.lower[i] in phrases.DEFINITE_PRONOUNS and tokens.pos[i] in ("PRON", "DET", "NOUN", "ADV"):
@@ -243,6 +243,9 @@ class Sentence:
     def _antecedent(self, clause: Clause) -> Who:
         for i in range(clause.first - 1, self.first - 1, -1):
             if self.tokens.pos[i] in ("NOUN", "PROPN"):
+                joined = i - 2 > self.first and self.tokens.lower[i - 1] in ("och", "&")
+                if joined and self.tokens.text[i - 2][:1].isupper() and self.tokens.text[i][:1].islower():
+                    return Who.SENDER  # “… till Gata och park, som svarar dig”
                 return self._who(i, (i, i + 1), has_lead=False)
             if self.tokens.pos[i] in ("VERB", "AUX"):
                 break
@@ -417,7 +420,9 @@ class Sentence:
         if phrases.RETURN_TO_IT.search(self.text):
             return Condition.NONE  # “Om ni får låna nyckeln får jag återkomma till”
         found = Condition.NONE
-        for other in self.clauses:
+        for number, other in enumerate(self.clauses):
+            if self._is_of_later(clause, number):
+                continue
             text = self.text_of(other)
             if other.kind is ClauseKind.CONDITION:
                 if phrases.HARMLESS.search(text) and not phrases.INCOMPLETE.search(text):
@@ -432,6 +437,12 @@ class Sentence:
         if phrases.AT_EVENT.match(self.text) or self._told_to_first(clause):
             return Condition.OTHER
         return found if found is not Condition.NONE else self._asked_first(clause)
+
+    def _is_of_later(self, clause: Clause, number: int) -> bool:
+        """Whether clause `number` hangs on a later one: “Vi kommer i morgon och tar bort gungan om den är trasig”."""
+        at = self.clauses.index(clause)
+        between = any(c.kind is ClauseKind.MAIN for c in self.clauses[at + 1 : number])
+        return between and any(t.firm for t in self.own_times(clause))
 
     def _told_to_first(self, clause: Clause) -> bool:
         """“Ring 0470-00 00 00, så skickar vi en blankett”: what the sender does once the reader has done something."""

@@ -247,7 +247,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
     "ta": (
         (words("kontakt"), Kind.CONTACT),
         (words("ställning beslut beslutet tag upp reda itu ärendet ansökan titt kontakten"), Kind.DECIDE),
-        (words("fram ut bort ner med vidare hand prov prover över del"), Kind.ACT),
+        (words("fram ut bort ner ned med vidare hand prov prover över del"), Kind.ACT),
     ),
     "hålla": (
         (
@@ -259,8 +259,9 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
     "låta": ((words("veta meddela"), Kind.CONTACT),),
     "gå": ((words("igenom genom vidare"), Kind.DECIDE), (words("ut"), Kind.DELIVER)),
     "se": ((words("över närmare"), Kind.DECIDE),),
-    "lägga": ((words("ut upp fram in till undan"), Kind.DELIVER), (words("om igen ner"), Kind.ACT)),
-    "sätta": ((words("in ut"), Kind.DELIVER), (words("upp på igång dit ner fast tillbaka"), Kind.ACT)),
+    "lägga": ((words("ut upp fram in till undan"), Kind.DELIVER), (words("om igen ner ned"), Kind.ACT)),
+    "sätta": ((words("in ut"), Kind.DELIVER), (words("upp på igång dit ner ned fast tillbaka"), Kind.ACT)),
+    "föra": ((words("över"), Kind.DELIVER),),
     "slå": ((words("signal"), Kind.CONTACT), (words("på"), Kind.ACT)),
     "säga": ((words("till"), Kind.CONTACT),),
     "tala": ((words("om"), Kind.INFORM), (words("med"), Kind.DECIDE)),
@@ -290,7 +291,7 @@ FRAMES: dict[str, tuple[tuple[frozenset[str], Kind], ...]] = {
                 provtagning mätning mätningar avläsning utbetalning tillsyn tillsynsbesök översyn besök ommätning
                 uttryckning felsökning återbesök hembesök klart färdigt iordning granskning genomgång avstämning
                 prövning omprövning sökning undersökning beställning anmälan hämtning städning justering komplettering
-                sammanställning
+                sammanställning betalning
                 """
             ),
             Kind.ACT,
