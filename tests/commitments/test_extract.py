@@ -143,6 +143,7 @@ def test_order_of_the_result_is_the_order_of_the_text() -> None:
         ("Skadan på ditt staket repareras av vår entreprenör.", "missing"),
         ("Skulden för den tid som huset var tomt sätter vi ned.", "missing"),
         ("Vi kommer att göra en efterbetalning.", "missing"),
+        ("Vi skickar ett förslag till avtal. Du får det inom kort.", "vague"),
         ("Jag gör en felanmälan åt dig.", "missing"),
         ("Bidraget kommer att föras över till ditt konto.", "missing"),
         ("En ny besiktning görs på vår bekostnad.", "missing"),

@@ -37,6 +37,8 @@ _SAYS_WHEN = re.compile(
 )
 #: “Mätningen sker …” after a sentence on “en ljudmätning”.
 _TAKES_PLACE = re.compile(r"\W*(?P<thing>\w{4,}?)(?:en|et|n|t)\s+(?:sker|görs|äger\s+rum|blir)\b", re.I)
+#: After “Vi skickar ett förslag”: one promise in two sentences.
+_GET_IT = re.compile(r"\W*(?:du|ni)\s+får\s+(?:det|den|dem)\b", re.I)
 _LEANS_BACK = re.compile(
     r"\b(?:då|därefter|efter\s+det(?:ta)?|sedan|efter\s+(?:mötet|besöket|sammanträdet|helgen)|samtidigt|dagen\s+därpå|dagen\s+efter|i\s+samband\s+med\s+det(?:ta)?)\b",
     re.I,
@@ -386,6 +388,8 @@ def _lean(sentences: list[_Sentence]) -> None:
             time = _stated(after, leaning=None, rank=0 if timeless else 3) if after and (timeless or promise.rank >= 3) else None
             if time is None and after and timeless and _takes_up(sentence.text, after.text):
                 time = next((t for t in after.times if t.firm and t.kind is not TimeKind.CLOCK), None)
+            if time is None and after and timeless and _GET_IT.match(after.text):
+                time = next((t for p in after.promises for t in p.times), None)
             if time is None and before and timeless:
                 time = _stated(before, leaning=sentence, rank=0)
             if time:

@@ -118,7 +118,7 @@ MATTER = ending(
     """
 )
 #: Done with a festival as well as with an inquiry.
-OPENED = words("inleda öppna avsluta inviga")
+OPENED = words("inleda avsluta inviga")
 EVENTS = ending(
     """
     utbetalning utbetalningen återkoppling återkopplingen återbetalning återbetalningen uppföljning uppföljningen leverans
