@@ -34,9 +34,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of a run."""
+    """One browser for the tests of a file: Playwright's event loop must be gone before tests with loops of their own."""
     program = chromium()
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright saknas: installera extrat dev")
     with playwright.sync_playwright() as play:

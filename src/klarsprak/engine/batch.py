@@ -33,6 +33,8 @@ FILES = 40
 BYTES = 100_000
 #: More workers need more memory than they save time.
 _MOST = 8
+#: Seconds that an idle worker gets to end.
+_PATIENCE = 5
 
 
 class Job(Protocol):
@@ -182,6 +184,13 @@ def _workers(count: int) -> Iterator[ProcessPoolExecutor | None]:
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start)
     try:
         yield pool
+        # All work is done, and each worker ends when told to. One that was started just as another was killed is not
+        # told (a race in CPython's pool), and would be waited for without end.
+        pool.shutdown(wait=False)
+        for process in set(multiprocessing.active_children()) - before:
+            process.join(_PATIENCE)
+            if process.is_alive():
+                process.kill()
         pool.shutdown()
     except BaseException:
         # What they are at is not waited for; then the pool can be closed in good order, with its locks given back.
