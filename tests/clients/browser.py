@@ -96,6 +96,17 @@ def axe(page: Page) -> list[str]:
     ]
 
 
+def assert_read_by_all(page: Page) -> None:
+    """axe has nothing against the page, in light or dark colours or on a phone, where nothing overflows. Leaves it that wide."""
+    page.emulate_media(color_scheme="light")
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert axe(page) == []
+    resize(page, PHONE)
+    assert axe(page) == []
+    assert not overflows(page)
+
+
 def screenshot(page: Page, path: Path, *, size: tuple[int, int] = DESKTOP, dark: bool = False) -> Path:
     """A picture (PNG) of the whole page at a window size, in the light or the dark colours."""
     page.emulate_media(color_scheme="dark" if dark else "light")

@@ -15,7 +15,7 @@ from klarsprak.engine.runner import Checked
 from klarsprak.policy import DEFAULT
 from klarsprak.policy.packs import load_all
 from klarsprak.reports.compare import Comparison, match, to_html, to_json, to_markdown, to_terminal
-from tests.clients.browser import PHONE, axe, overflows, print_a4, resize
+from tests.clients.browser import assert_read_by_all, print_a4
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -165,11 +165,6 @@ def test_markup_in_a_text_is_shown_as_it_is() -> None:
 def test_the_page_can_be_read_by_all(comparison: Comparison, page: Page, tmp_path: Path) -> None:
     (tmp_path / "sida.html").write_text(to_html(comparison), encoding="utf-8")
     page.goto((tmp_path / "sida.html").as_uri())
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert axe(page) == []
-    resize(page, PHONE)
-    assert axe(page) == []
-    assert not overflows(page)
+    assert_read_by_all(page)
     # Once, every paragraph came on a sheet of its own.
     assert 3 <= print_a4(page, tmp_path / "sida.pdf").read_bytes().count(b"/Type /Page\n") <= 6

@@ -22,7 +22,7 @@ from klarsprak.reports.policy import PolicyReport, interval
 from klarsprak.reports.policy_formats import to_html, to_json, to_markdown
 from klarsprak.reports.policy_since import SinceError, read, since
 from klarsprak.reports.policy_words import said
-from tests.clients.browser import PHONE, axe, overflows, print_a4, resize
+from tests.clients.browser import assert_read_by_all, print_a4
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -402,12 +402,7 @@ def test_the_pages_can_be_read_by_all(whole: dict[str, Any], page: Page, tmp_pat
     for data, most in (({**whole, "since": since(whole, whole)}, 12), (_data(_sample("skolskjuts-fore.md")), 5)):
         (tmp_path / "sida.html").write_text(to_html(data), encoding="utf-8")
         page.goto((tmp_path / "sida.html").as_uri())
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert axe(page) == []
-        resize(page, PHONE)
-        assert axe(page) == []
-        assert not overflows(page)
+        assert_read_by_all(page)
         assert 2 <= print_a4(page, tmp_path / "sida.pdf").read_bytes().count(b"/Type /Page\n") <= most
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from klarsprak.core.document import Block, BlockKind, Document, MarkKind
-from klarsprak.language.view import BlockView, Tokens
+from klarsprak.core.document import RUNNING, Block, BlockKind, Document, MarkKind
+from klarsprak.language.view import BlockView, Spans, Tokens
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -116,6 +116,15 @@ def is_label(block: Block, start: int, end: int) -> bool:
 def own_blocks(document: Document, kinds: frozenset[BlockKind] | None = None) -> list[Block]:
     """The blocks with the sender's own words in Swedish, of some kinds or of all."""
     return [b for b in document.blocks if b.is_own and (kinds is None or b.kind in kinds)]
+
+
+#: Text that is read as sentences, tables as well; letterheads, contact lines and the like are left out.
+READ_AS_SENTENCES = RUNNING | {BlockKind.TABLE_CELL}
+
+
+def own_sentences(block: Block, spans: Spans) -> Spans:
+    """The sentences of a block of the sender's own, where it is read as sentences, else none: for `DocumentView.gather`."""
+    return spans if block.is_own and block.kind in READ_AS_SENTENCES else []
 
 
 def active(form: str, *, present: bool) -> str:

@@ -28,10 +28,10 @@ _PIECE = 20_000
 _RUN = 500
 _LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
 
-# Half a character, as broken JSON leaves it: no tokenizer takes it.
 # Words, lemmas and parts of words that spaCy may remember; a fresh pipeline has some twenty thousand, a new word adds three.
 _MOST_STRINGS = 120_000
 
+# Half a character, as broken JSON leaves it: no tokenizer takes it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Text = tuple[str, Sequence[tuple[int, int]]]

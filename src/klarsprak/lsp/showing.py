@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from klarsprak.core.finding import Finding, Safety, Severity
+from klarsprak.core.finding import Finding, Safety
 from klarsprak.core.result import Commitment, CommitmentStatus, FileResult
 from klarsprak.reports import words
 from klarsprak.rules.registry import all_rules
@@ -51,7 +51,7 @@ def summary(result: FileResult) -> str:
     parts = [f"Klarspråk {result.score.total} av 100", words.count(measures.words, "ord", "ord")]
     if measures.lix is not None:
         parts.append(f"LIX {words.number(measures.lix)}")
-    return " · ".join([*parts, words.findings_count(_counts(result))])
+    return " · ".join([*parts, words.findings_count(result.counts())])
 
 
 def details(result: FileResult) -> str:
@@ -60,13 +60,6 @@ def details(result: FileResult) -> str:
     lines.append("Delpoäng: " + ", ".join(f"{name} {value}" for name, value in result.score.parts.items()) + ".")
     lines += [f"{figure.name}: {figure.value}" for figure in words.described_measures(result.measures)]
     return "\n".join([*lines, *result.notes])
-
-
-def _counts(result: FileResult) -> dict[str, int]:
-    counts = dict.fromkeys((s.value for s in Severity), 0)
-    for finding in result.findings:
-        counts[finding.severity.value] += 1
-    return counts
 
 
 def status(uri: str, version: int | None, result: FileResult) -> dict[str, Any]:
@@ -80,7 +73,7 @@ def status(uri: str, version: int | None, result: FileResult) -> dict[str, Any]:
         "textType": result.text_type,
         "score": {"total": result.score.total, "parts": result.score.parts},
         "measures": {"words": measures.words, "sentences": measures.sentences, "lix": measures.lix},
-        "findings": _counts(result),
+        "findings": result.counts(),
     }
 
 

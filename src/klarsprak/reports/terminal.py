@@ -99,7 +99,7 @@ class TerminalReport:
         elif result.measures.words:
             self._line()
             score = f"Klarspråkspoäng {result.score.total} av 100"
-            self._line(Text(f"{score} · {words.findings_count(_counts(result))}", "dim"))
+            self._line(Text(f"{score} · {words.findings_count(result.counts())}", "dim"))
 
     def fail(self, error: FileError) -> None:
         """Nothing: errors go to standard error."""
@@ -253,7 +253,7 @@ class TerminalReport:
         for figure in figures:
             self._line(Text.assemble(f"  {figure.name:<20}", f"{figure.value:>7}  ", (figure.reading, "dim")))
         self._commitments(result)
-        self._closing(_counts(result))
+        self._closing(result.counts())
 
     def _closing(self, counts: dict[str, int]) -> None:
         total = words.findings_count(counts)
@@ -301,7 +301,7 @@ class TerminalReport:
         header = f"{'poäng':>5}  {'fel':>4}  {'varn.':>5}  {'tips':>4}  text"
         self._line(Text(header, "dim"))
         for result in files:
-            counts = _counts(result)
+            counts = result.counts()
             score = str(result.score.total) if result.measures.words else "–"
             name = "standard in" if result.path == STDIN else words.path(result.path)
             self._line(
@@ -380,10 +380,6 @@ def _places_list(places: list[Place], result: FileResult) -> str:
         return _line_list([f for p in places for f in p.findings], result)
     named = [f"”{words.clean(p.first.text)}” ({_line_list(p.findings, result)})" for p in places[:_LINES]]
     return ", ".join(named) + (" …" if len(places) > _LINES else "")
-
-
-def _counts(result: FileResult) -> dict[str, int]:
-    return RunResult([result]).counts()
 
 
 def _score_style(score: int) -> str:

@@ -7,16 +7,11 @@ from collections.abc import Iterator
 
 from klarsprak.core.document import Block, BlockKind, MarkKind
 from klarsprak.core.profile import TextType
-from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
 
 #: Texts that have a sender whom the reader may want to reach.
 SENT = frozenset({TextType.LETTER, TextType.EMAIL})
 REFERRING = frozenset({TextType.LETTER, TextType.EMAIL, TextType.DECISION, TextType.WEB, TextType.SMS})
-
-RUNNING_TEXT = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.LIST_INTRO, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.TABLE_CELL}
-)
 
 _ROUTE = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -56,20 +51,6 @@ def own_blocks(rule: Rule) -> Iterator[tuple[int, Block]]:
     for index, block in enumerate(rule.document.blocks):
         if block.is_own and block.text:
             yield index, block
-
-
-def sentences(rule: Rule) -> Iterator[tuple[int, Block, int, int]]:
-    """Block number, block, and clean span of each of the sender's own sentences of running text."""
-    spans = rule.context.document.sentences
-    for index, block in own_blocks(rule):
-        if block.kind in RUNNING_TEXT:
-            for start, end in spans[index]:
-                yield index, block, start, end
-
-
-def own_sentences(block: Block, spans: Spans) -> Spans:
-    """A block's sentences where `sentences` gives them, else none: for functions that `DocumentView.gather` takes."""
-    return spans if block.is_own and block.kind in RUNNING_TEXT else []
 
 
 def route_near(rule: Rule, index: int, start: int, end: int) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Safety, Suggestion
+from klarsprak.language.clauses import own_sentences
 from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.kon._routes import BODY, REFERRING, own_sentences, route_near
+from klarsprak.rules.kon._routes import BODY, REFERRING, route_near
 
 _TURN = re.compile(
     r"\b(?:vänd(?:er|a)?\s+(?:du\s+|dig\s+|ni\s+|er\s+)*(?:dig|er)?\s*(?:till|mot)|kontakta|ta\s+kontakt\s+med|hör\s+av\s+(?:dig|er)\s+till|(?:hänvisar|hänvisas)\s+(?:dig\s+|er\s+|vi\s+)?till|ring|mejla|anmäl\w*\s+(?:det|felet|detta)?\s*till)\s+",

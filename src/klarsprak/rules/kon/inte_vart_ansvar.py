@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.language.clauses import own_sentences
 from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.kon._routes import BODY, REFERRING, has_route, neighbours, own_sentences
+from klarsprak.rules.kon._routes import BODY, REFERRING, has_route, neighbours
 
 _NOT_OURS = re.compile(
     r"\b(?:(?:är|hör|faller|ligger)\s+(?:tyvärr\s+|dock\s+)?(?:inte|ej)\s+(?:(?:på|under|inom|till)\s+)?"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.language.clauses import own_sentences
 from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.kon._routes import SENT, own_blocks, own_sentences
+from klarsprak.rules.kon._routes import SENT, own_blocks
 
 _RECEIPT = re.compile(
     r"\b(?:(?:vi|kommunen|nämnden|\w*förvaltningen|\w*enheten)\s+har\s+(?:nu\s+)?(?:tagit\s+emot|fått(?:\s+in)?|mottagit|registrerat)\s+(?:din|ditt|dina|er|ert|era)\s+(?:\w+\s+)?"

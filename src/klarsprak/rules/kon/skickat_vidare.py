@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Safety, Severity, Suggestion
+from klarsprak.language.clauses import own_sentences
 from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.kon._routes import BODY, REFERRING, own_sentences, route_near
+from klarsprak.rules.kon._routes import BODY, REFERRING, route_near
 
 _FORWARDED = re.compile(
     r"\b(?:(?:vi|jag)\s+(?:har\s+)?(?:nu\s+|redan\s+)?(?:skickat|skickar|lämnat|lämnar|sänt|sänder|förmedlat|slussat|vidarebefordrat|vidarebefordrar|vidarebefodrat|överlämnat|överlämnar|skickade|lämnade|vidarebefordrade)\s+(?:\w+\s+){0,6}?(?:vidare|över)?"

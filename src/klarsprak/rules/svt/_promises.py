@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klarsprak.core.document import Block, BlockKind
+from klarsprak.core.document import Block
 from klarsprak.core.finding import Safety, Suggestion
 from klarsprak.core.profile import TextType
 from klarsprak.core.result import Commitment, CommitmentStatus
-from klarsprak.language.view import Spans
+from klarsprak.language.clauses import READ_AS_SENTENCES
 from klarsprak.rules.base import Rule
 
 #: Texts that somebody gets and waits for an answer to.
@@ -19,11 +19,6 @@ PROMISING = SENT | {TextType.DECISION, TextType.WEB, TextType.FORM}
 
 #: Stands for the day that the writer is to fill in.
 BLANK = "[datum]"
-
-#: Text that is read as sentences; letterheads, contact lines and the like are left out.
-RUNNING_TEXT = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.LIST_INTRO, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.TABLE_CELL}
-)
 
 _LEADING = re.compile(r"^(?:och|men|så|sedan|därefter)\s+", re.I)
 #: A main clause that lost what stood first in it: “skickar vi ett brev” is told as “Vi skickar ett brev”.
@@ -46,15 +41,10 @@ class PromiseRule(Rule):
         return any(c.status is CommitmentStatus.EXPLICIT for c in self.context.commitments)
 
 
-def own_sentences(block: Block, spans: Spans) -> Spans:
-    """A block's sentences where it is one of `blocks`, else none: for functions that `DocumentView.gather` takes."""
-    return spans if block.is_own and block.kind in RUNNING_TEXT else []
-
-
 def blocks(rule: Rule) -> Iterator[tuple[int, Block]]:
     """The sender's own blocks of running text in Swedish, with their places in the document."""
     for index, block in enumerate(rule.document.blocks):
-        if block.is_own and block.kind in RUNNING_TEXT and block.text:
+        if block.is_own and block.kind in READ_AS_SENTENCES and block.text:
             yield index, block
 
 

@@ -9,10 +9,11 @@ from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding, Severity
 from klarsprak.core.result import CommitmentStatus
 from klarsprak.language import timeexpr
+from klarsprak.language.clauses import own_sentences
 from klarsprak.language.timeexpr import Role, TimeKind
 from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.svt._promises import BLANK, SENT, draft, own_sentences
+from klarsprak.rules.svt._promises import BLANK, SENT, draft
 
 _THING = (
     r"(?:svar(?:et)?|besked(?:et)?|beslut(?:et)?|handläggning(?:en)?|utredning(?:en)?|ärende(?:t)?|ansökan|prövning(?:en)?|utbetalning(?:en)?|behandling(?:en)?|bedömning(?:en)?"

@@ -9,10 +9,11 @@ from klarsprak.core.document import Block
 from klarsprak.core.finding import Finding
 from klarsprak.core.profile import TextType
 from klarsprak.language import timeexpr
+from klarsprak.language.clauses import own_sentences
 from klarsprak.language.timeexpr import Role, TimeExpression, TimeKind
 from klarsprak.language.view import Spans
 from klarsprak.rules.base import Rule
-from klarsprak.rules.svt._promises import BLANK, PROMISING, draft, own_sentences
+from klarsprak.rules.svt._promises import BLANK, PROMISING, draft
 
 #: What the reader is told to do: an imperative first in the sentence or clause, or a duty laid on du or ni.
 _TASK = (
